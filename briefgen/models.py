@@ -86,6 +86,7 @@ class Article(Model):
     canonical_url: str = ""
     retrieved: str = Field("", description="ISO 8601 date or date-time at which the article was fetched.")
     topics: tuple[str, ...] = ()
+    number: int = Field(0, ge=0, description="The brief's number in its series; 0 while it has none.")
     sha256: str = Field("", description="Of the bytes of the source file.")
     origin: Mapping[str, str] = Field(
         default_factory=dict, description="Field name -> how it is known (meta, byline …)."
