@@ -88,6 +88,8 @@ class Article(Model):
     topics: tuple[str, ...] = ()
     number: int = Field(0, ge=0, description="The brief's number in its series; 0 while it has none.")
     sha256: str = Field("", description="Of the bytes of the source file.")
+    original: str = Field("", description="What the text was taken from, relative to the source file: originals/a.html.")
+    original_sha256: str = Field("", description="Of the bytes of that original, whether or not it was kept.")
     origin: Mapping[str, str] = Field(
         default_factory=dict, description="Field name -> how it is known (meta, byline …)."
     )
