@@ -364,6 +364,7 @@ class QuoteEntry(Model):
     id: str
     text: Bilingual
     role: Bilingual
+    speaker: Bilingual | None = Field(None, description="An unnamed speaker's description; None where it is a name.")
     rows: tuple[int, ...]
     whole_row: bool = False
     share: float = Field(0.0, description="Share of the article's words that this quote takes.")

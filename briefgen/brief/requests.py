@@ -1,0 +1,75 @@
+"""What has to be translated for one article's brief: every segment, the title, and the small texts beside figures and
+names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefgen.models import Document, Extraction, Request, Segment
+
+if TYPE_CHECKING:
+    from briefgen.glossary import Glossary
+
+__all__ = ["heading", "key", "requests"]
+
+
+def key(slug: str, part: str) -> str:
+    """The id under which the translation of a part of an article is asked for and found."""
+    return f"{slug}/{part}"
+
+
+def heading(document: Document) -> str:
+    """The brief's title: the article's own, else the paragraph marked as title, else its first heading or sentence."""
+    if document.article.title:
+        return document.article.title
+    for kind in ("title", "heading", "paragraph"):
+        for paragraph in document.paragraphs:
+            if paragraph.kind == kind:
+                return paragraph.text
+    return document.article.slug
+
+
+def requests(
+    document: Document, segments: Sequence[Segment], extraction: Extraction, glossary: Glossary
+) -> list[Request]:
+    """One request a segment, then the title, labels and roles; the same text is asked for once."""
+    article = document.article
+    asked: dict[str, Request] = {}
+
+    def ask(part: str, text: str, kind: str) -> None:
+        if text and part not in asked:
+            asked[part] = Request(
+                id=key(article.slug, part),
+                segment=part,
+                text=text,
+                source=article.language,
+                kind=kind,
+                names=names_in(text, extraction, glossary, article.language),
+            )
+
+    for segment in segments:
+        ask(segment.id, segment.text, "heading" if segment.kind in ("title", "heading") else "segment")
+    ask("title", heading(document), "title")
+    for fact in extraction.facts:
+        ask(f"label:{fact.label}", fact.label, "label")
+        if fact.kind == "count":
+            ask(f"label:{fact.unit}", fact.unit, "label")
+    roles = [q.role for q in extraction.quotes] + [p.role for p in extraction.people]
+    speakers = [q.speaker for q in extraction.quotes if q.speaker_kind == "unnamed"]
+    for text in roles + speakers:
+        ask(f"role:{text}", text, "role")
+    return list(asked.values())
+
+
+def names_in(text: str, extraction: Extraction, glossary: Glossary, language: str) -> tuple[str, ...]:
+    """Names of people, and of bodies that no glossary translates, as they stand in `text`: they must survive."""
+    people = {m.text for p in extraction.people for m in p.mentions}
+    acronyms = {o.acronym for o in extraction.organisations if o.acronym}
+    brands = {o.name for o in extraction.organisations if _is_brand(o.name)}
+    return tuple(sorted(n for n in people | acronyms | brands if n in text))
+
+
+def _is_brand(name: str) -> bool:
+    """Whether a body's name is one word, such as Huawei: longer names are made of words that are translated."""
+    return " " not in name
