@@ -13,7 +13,7 @@ from briefgen.models import Fact
 __all__ = ["figures", "overlap", "quote"]
 
 # Double marks only: a single one is mostly an apostrophe, and nested quotes keep their outer marks.
-_MARK = re.compile("[“”„«»\"]")
+_MARK = re.compile('[“”„«»"]')
 _EDGE = " \t\r\n.,;:—–-…¡!¿?“”„«»\"'‘’"
 
 

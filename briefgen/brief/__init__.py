@@ -62,9 +62,7 @@ def extract(document: Document, segments: Sequence[Segment]) -> Extraction:
         organisations=bodies,
         places=places,
         events=timeline.find(document, segments, facts=figures),
-        key_points=summary.find(
-            document, segments, quotes=said, facts=figures, people=persons, organisations=bodies
-        ),
+        key_points=summary.find(document, segments, quotes=said, facts=figures, people=persons, organisations=bodies),
     )
 
 
@@ -87,9 +85,7 @@ def briefs(
 
     done = translations(analyses, config, progress)
     terms = glossary.load(config.glossary)
-    return tuple(
-        compose(a.document, a.segments, a.extraction, done, terms, config=config, date=date) for a in analyses
-    )
+    return tuple(compose(a.document, a.segments, a.extraction, done, terms, config=config, date=date) for a in analyses)
 
 
 def check(

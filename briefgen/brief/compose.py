@@ -23,13 +23,11 @@ from briefgen.models import (
     Brief,
     Document,
     Extraction,
-    Issue,
     PackageUsed,
     Provenance,
     Row,
     Segment,
     Translation,
-    other,
 )
 
 if TYPE_CHECKING:
@@ -112,7 +110,9 @@ def _row(number: int, segment: Segment, article: Article, translation: Translati
 def _subtitle(article: Article) -> Bilingual:
     when = display.date(article.date) if article.date else Bilingual(es="", en="")
     known = [x for x in (article.outlet, article.author) if x]
-    return Bilingual(es=" · ".join([*known, *filter(None, [when.es])]), en=" · ".join([*known, *filter(None, [when.en])]))
+    return Bilingual(
+        es=" · ".join([*known, *filter(None, [when.es])]), en=" · ".join([*known, *filter(None, [when.en])])
+    )
 
 
 def _terms_used(translations: Sequence[Translation] | object) -> tuple:
@@ -127,7 +127,19 @@ def _terms_used(translations: Sequence[Translation] | object) -> tuple:
 
 def _provenance(document: Document, packages: Sequence[PackageUsed], rows: Sequence[Row]) -> Provenance:
     article = document.article
-    shared = ("slug", "title", "outlet", "author", "date", "url", "retrieved", "language", "sha256", "uncertain", "warnings")
+    shared = (
+        "slug",
+        "title",
+        "outlet",
+        "author",
+        "date",
+        "url",
+        "retrieved",
+        "language",
+        "sha256",
+        "uncertain",
+        "warnings",
+    )
     return Provenance(
         **{name: getattr(article, name) for name in shared},
         boilerplate=document.boilerplate,
