@@ -69,7 +69,7 @@ def extract(document: Document, segments: Sequence[Segment]) -> Extraction:
 def translations(
     analyses: Sequence[Analysis], config: Config, progress: Progress | None = None
 ) -> Mapping[str, Translation]:
-    """Translate everything that the briefs of these articles need, in one call. Raises PackageError, MemoryFileError."""
+    """Translate everything that these briefs need, in one call. Raises PackageError, MemoryFileError."""
     from briefgen import glossary, translate
 
     terms = glossary.load(config.glossary)

@@ -1,0 +1,194 @@
+"""A whole build with the real packages: sources in, PDFs out, nothing lost, nothing done twice, nothing fetched."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import unicodedata
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from click.testing import CliRunner, Result
+
+from briefgen import brief
+from briefgen.build import state
+from briefgen.cli import cli
+from briefgen.models import Brief
+
+
+def run(project: Path, *args: str) -> Result:
+    return CliRunner().invoke(cli, ["-C", str(project), *args], catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with every brief built in two formats."""
+    from tests.conftest import ROOT
+
+    project = tmp_path_factory.mktemp("project")
+    (project / "sources").mkdir()
+    for path in (ROOT / "sources").iterdir():
+        if path.is_file():
+            (project / "sources" / path.name).write_bytes(path.read_bytes())
+    result = run(project, "build", "--format", "pdf,json")
+    assert result.exit_code == 0, result.output
+    return project
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only: line breaks, hyphens and ligatures of the page do not matter."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))
+
+
+def slugs(project: Path) -> list[str]:
+    return sorted(p.stem for p in (project / "sources").glob("*.md"))
+
+
+def test_every_article_has_its_brief(built: Path) -> None:
+    assert sorted(p.stem for p in (built / "output").glob("*.pdf")) == slugs(built)
+
+
+def test_every_segment_is_a_row_in_order(built: Path) -> None:
+    for slug in slugs(built):
+        analysis = brief.read(built / "sources" / f"{slug}.md")
+        made = Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+        assert [r.text[made.language] for r in made.rows] == [s.text for s in analysis.segments]
+        assert all(r.text.es and r.text.en for r in made.rows)
+
+
+def test_both_columns_of_every_row_stand_in_the_pdf_once(built: Path) -> None:
+    """The table's rows are tagged with their numbers; reading the table back gives each row once, in both languages."""
+    for slug in slugs(built):
+        made = Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+        with pypdfium2.PdfDocument(built / "output" / f"{slug}.pdf") as pdf:
+            text = squeezed("".join(pdf[i].get_textpage().get_text_range() for i in range(len(pdf))))
+        for row in made.rows:
+            for column in (row.text.es, row.text.en):
+                assert squeezed(column)[:40] in text, f"{slug} row {row.number}: {column}"
+
+
+def test_everything_in_a_brief_leads_back_to_its_source(built: Path) -> None:
+    for slug in slugs(built):
+        article = brief.read(built / "sources" / f"{slug}.md").article
+        made = Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+        entries = [*made.quotes, *made.figures, *made.key_points, *made.timeline]
+        assert entries
+        for entry in entries:
+            evidence = entry.evidence
+            assert article.text[evidence.start : evidence.end] == evidence.text
+            assert [made.rows[n - 1].segment for n in entry.rows] == list(evidence.segments)
+        for row in made.rows:
+            for mark in row.marks_es:
+                assert 0 <= mark.start < mark.end <= len(row.text.es)
+            for mark in row.marks_en:
+                assert 0 <= mark.start < mark.end <= len(row.text.en)
+
+
+def test_a_quote_is_a_part_of_its_rows(built: Path) -> None:
+    for slug in slugs(built):
+        made = Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+        for quote in made.quotes:
+            for language in ("es", "en"):
+                rows = " ".join(made.rows[n - 1].text[language] for n in quote.rows)
+                assert all(word in rows for word in quote.text[language].split())
+
+
+def test_a_second_build_does_nothing(built: Path) -> None:
+    before = {p: p.stat().st_mtime_ns for p in (built / "output").iterdir()}
+    result = run(built, "build", "--format", "pdf,json")
+    assert "4 briefs are up to date; nothing to do" in result.output
+    assert {p: p.stat().st_mtime_ns for p in (built / "output").iterdir()} == before
+
+
+def test_only_what_changed_is_built_again(built: Path) -> None:
+    slug = slugs(built)[0]
+    source = built / "sources" / f"{slug}.md"
+    raw = source.read_bytes()
+    try:
+        source.write_bytes(raw + b"\n")
+        result = run(built, "build", "--format", "pdf,json")
+        assert "3 up to date" in result.output
+        assert f"{slug}.pdf" in result.output
+    finally:
+        source.write_bytes(raw)
+
+
+def test_a_lost_or_damaged_output_is_built_again(built: Path) -> None:
+    slug = slugs(built)[1]
+    (built / "output" / f"{slug}.json").write_text("damaged")
+    run(built, "build", "--format", "pdf,json")
+    Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+
+
+def test_the_state_knows_every_brief(built: Path) -> None:
+    noted = state(built / "output")
+    assert sorted(noted) == slugs(built)
+    assert all(len(n["source_sha256"]) == 64 and n["open_issues"] >= 0 for n in noted.values())
+
+
+@pytest.mark.usefixtures("no_network")
+def test_a_whole_build_without_any_socket(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    for path in sorted((project / "sources").glob("*.md"))[1:]:
+        path.unlink()
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    result = run(project, "build", "--format", "pdf,html,docx,md,json")
+    assert result.exit_code == 0, result.output
+    assert len(list((project / "output").glob("*.*"))) == 5 + 1  # and the state
+
+
+def test_one_broken_article_does_not_stop_the_others(project: Path) -> None:
+    for path in sorted((project / "sources").glob("*.md"))[1:]:
+        path.unlink()
+    (project / "sources" / "broken.md").write_bytes(b"---\ntitle: [\n---\ntext\n")
+    (project / "sources" / "empty.md").write_bytes(b"")
+    (project / "sources" / "binary.md").write_bytes(bytes(range(256)) * 10)
+    result = run(project, "build", "--format", "json")
+    assert result.exit_code == 1
+    assert len(list((project / "output").glob("*.json"))) == 1 + 1
+    for slug in ("broken", "empty", "binary"):
+        assert result.output.count(f"briefgen: {slug}: ") == 1
+
+
+def test_the_same_inputs_give_the_same_json(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    slug = slugs(project)[0]
+    output = project / "output" / f"{slug}.json"
+    assert run(project, "build", slug, "--format", "json").exit_code == 0
+    first = output.read_bytes()
+    (project / ".briefgen" / "memory.sqlite").unlink()
+    assert run(project, "build", slug, "--format", "json", "--force").exit_code == 0
+    assert output.read_bytes() == first
+    assert json.loads(first)["date"] == "2025-06-15"
+
+
+USAGE = {
+    "unknown article": (["build", "igss-huawe"], "no article 'igss-huawe'"),
+    "unknown format": (["build", "--format", "pdf,xls"], "'formats' cannot be 'xls'"),
+    "unknown layout": (["build", "--layout", "diagonal"], "'diagonal' is not one of"),
+}
+
+
+@pytest.mark.parametrize(("args", "message"), USAGE.values(), ids=USAGE.keys())
+def test_usage_errors(project: Path, args: list[str], message: str) -> None:
+    result = run(project, *args)
+    assert result.exit_code == 2
+    assert message in result.output
+
+
+def test_output_that_cannot_be_written(project: Path) -> None:
+    (project / "file").write_text("")
+    result = run(project, "build", "--output", str(project / "file" / "below"))
+    assert result.exit_code != 0
+    assert "Traceback" not in result.output
+
+
+def test_a_folder_without_sources(tmp_path: Path) -> None:
+    result = run(tmp_path, "build")
+    assert result.exit_code == 2
+    assert "no such folder" in result.output
