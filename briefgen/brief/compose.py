@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen import __version__, display
@@ -23,6 +23,7 @@ from briefgen.models import (
     Brief,
     Document,
     Extraction,
+    GlossaryUse,
     PackageUsed,
     Provenance,
     Row,
@@ -109,14 +110,16 @@ def _row(number: int, segment: Segment, article: Article, translation: Translati
 
 def _subtitle(article: Article) -> Bilingual:
     when = display.date(article.date) if article.date else Bilingual(es="", en="")
-    known = [x for x in (article.outlet, article.author) if x]
-    return Bilingual(
-        es=" · ".join([*known, *filter(None, [when.es])]), en=" · ".join([*known, *filter(None, [when.en])])
-    )
+
+    def line(date: str) -> str:
+        return " · ".join(x for x in (article.outlet, article.author, date) if x)
+
+    return Bilingual(es=line(when.es), en=line(when.en))
 
 
-def _terms_used(translations: Sequence[Translation] | object) -> tuple:
-    used = {}
+def _terms_used(translations: Iterable[Translation]) -> tuple[GlossaryUse, ...]:
+    """Each term once; a place where it was lost stands for the others."""
+    used: dict[tuple[str, str], GlossaryUse] = {}
     for translation in translations:
         for term in translation.terms:
             best = used.get((term.es, term.en))
@@ -127,21 +130,18 @@ def _terms_used(translations: Sequence[Translation] | object) -> tuple:
 
 def _provenance(document: Document, packages: Sequence[PackageUsed], rows: Sequence[Row]) -> Provenance:
     article = document.article
-    shared = (
-        "slug",
-        "title",
-        "outlet",
-        "author",
-        "date",
-        "url",
-        "retrieved",
-        "language",
-        "sha256",
-        "uncertain",
-        "warnings",
-    )
     return Provenance(
-        **{name: getattr(article, name) for name in shared},
+        slug=article.slug,
+        title=article.title,
+        outlet=article.outlet,
+        author=article.author,
+        date=article.date,
+        url=article.url,
+        retrieved=article.retrieved,
+        language=article.language,
+        sha256=article.sha256,
+        uncertain=article.uncertain,
+        warnings=article.warnings,
         boilerplate=document.boilerplate,
         packages=tuple(packages),
         briefgen=__version__,

@@ -177,7 +177,7 @@ class Entries:
         )
 
     def _key_figures(self) -> set[int]:
-        """Numbers (from 1) of the figures for page one: money and counts first, key sentences first, each value once."""
+        """Numbers (from 1) of the figures for page one: key sentences first, then money; each value once."""
         points = {s for p in self._found.key_points for s in p.segments}
         ranked = sorted(
             (n for n, f in enumerate(self._found.facts, 1) if f.kind in _RANK),

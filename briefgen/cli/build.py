@@ -27,9 +27,7 @@ def _page_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that `build` and `watch` share; each overrides briefgen.toml."""
     options = [
         click.option("--format", "formats", metavar="LIST", help="pdf, html, docx, md, json; several with commas."),
-        click.option(
-            "--layout", type=click.Choice(["side-by-side", "alternating", "es", "en"]), help="How text is set."
-        ),
+        click.option("--layout", type=click.Choice(["side-by-side", "alternating", "es", "en"]), help="Both or one."),
         click.option("--paper", type=click.Choice(["A4", "Letter"]), help="Page size."),
         click.option(
             "--tlp",
