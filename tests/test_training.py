@@ -1,0 +1,90 @@
+"""The training recipe on a hundred pairs: what goes in, what is held out, and a package that the program can load."""
+
+from __future__ import annotations
+
+import gzip
+import random
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("numpy")
+from training import corpus
+from training.corpus import Pair
+
+
+@pytest.fixture(scope="module")
+def hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("corpus") / "hundred.tsv.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        for n in range(100):
+            file.write(
+                f"El contrato número {n} fue firmado por la empresa.\tContract number {n} was signed by the company.\n"
+            )
+    return path
+
+
+def test_implausible_pairs_are_dropped() -> None:
+    assert corpus.plausible(Pair("El contrato fue firmado ayer.", "The contract was signed yesterday."))
+    assert not corpus.plausible(Pair("Sí.", "The contract was signed yesterday by the company and the ministry."))
+    assert not corpus.plausible(Pair("Windows Update", "windows update"))
+    assert not corpus.plausible(Pair("Entre 10 y 20 de 30.", "Between 40 and 50 of 60."))
+
+
+def test_held_out_sentences_are_never_trained_on(hundred: Path) -> None:
+    keys = frozenset({corpus.heldout_key("EL CONTRATO NÚMERO 7 fue firmado por la empresa")})
+    data, told = corpus.mix([hundred], weights={}, heldout=keys)
+    assert told["hundred.tsv.gz"] == (100, 99, 1)
+    assert not [p for p in data if "número 7 " in p.es]
+
+
+def test_weights_lay_a_corpus_down_several_times(hundred: Path) -> None:
+    data, _ = corpus.mix([hundred], weights={"hundred": 3}, heldout=frozenset())
+    assert len(data) == 300
+
+
+def test_made_pairs_change_both_sides_alike() -> None:
+    pair = Pair("Ayer Huawei firmó con Amazon.", "Yesterday Huawei signed with Amazon.")
+    masked = corpus._masked(pair, random.Random(1))
+    assert {w for w in masked.es.split() if w.startswith("X")} != set()
+    for mark in ("X1", "X2"):
+        assert masked.es.count(mark) == masked.en.count(mark)
+
+
+def test_augmentation_is_repeatable_and_rare(hundred: Path) -> None:
+    data, _ = corpus.mix([hundred], weights={"hundred": 20}, heldout=frozenset())
+    first, second = list(corpus.augmented(data)), list(corpus.augmented(data))
+    assert first == second
+    assert 0.02 < sum(a != b for a, b in zip(first, data, strict=True)) / len(data) < 0.15
+
+
+def test_from_a_hundred_pairs_to_a_package(hundred: Path, tmp_path: Path) -> None:
+    """prepare, train, export, translate; twice with the same seed gives the same weights."""
+    torch = pytest.importorskip("torch", reason="PyTorch is only needed to train; see training/README.md")
+    from training import loop, package
+
+    data, _ = corpus.mix([hundred], weights={"hundred": 4}, heldout=frozenset())
+    tokenizer = corpus.tokenizer(data, tmp_path / "sentencepiece", 300)
+    counts = corpus.pack(data, tokenizer, tmp_path)
+    assert counts["train"] + counts["valid"] == 400
+
+    settings = loop.Settings(size="test", steps=20, tokens=512, warmup=5, threads=1, dropout=0.0)
+    lines: list[str] = []
+    losses = [loop.train(tmp_path, tmp_path / f"{n}.pt", settings, tell=lines.append) for n in "ab"]
+    assert losses[0] == losses[1]
+    first, second = (torch.load(tmp_path / f"{n}.pt")["model"] for n in "ab")
+    assert all(torch.equal(first[k], second[k]) for k in first)
+    longer = loop.Settings(size="test", steps=60, tokens=512, warmup=5, threads=1, dropout=0.0)
+    assert loop.train(tmp_path, tmp_path / "c.pt", longer, resume=tmp_path / "a.pt", tell=lines.append) < losses[0]
+
+    made = package.export(
+        [tmp_path / "a.pt", tmp_path / "b.pt"],
+        tokenizer,
+        tmp_path / "translate-es_en-0_1.argosmodel",
+        direction="es-en",
+        version="0.1",
+        card="# A test\n",
+    )
+    root = package.unpacked(made, tmp_path / "unpacked")
+    assert (root / "README.md").read_text() == "# A test\n"
+    assert len(package.translate(root, ["El contrato fue firmado.", "La empresa."])) == 2
