@@ -43,7 +43,7 @@ def prepare(
     """Turn corpora (TSV, or TMX from `briefgen memory export`) into a tokenizer and packed arrays."""
     from training import corpus
 
-    keys = frozenset(gzip.open(heldout, "rt").read().split()) if heldout else frozenset()
+    keys = frozenset(gzip.decompress(heldout.read_bytes()).decode().split()) if heldout else frozenset()
     parsed = {}
     for item in weights:
         name, _, times = item.partition("=")

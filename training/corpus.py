@@ -67,7 +67,7 @@ def plausible(pair: Pair) -> bool:
 
 
 def heldout_key(text: str) -> str:
-    """What identifies a sentence of an evaluation set: 16 hex digits of the SHA-1 of its letters and digits, casefolded."""
+    """The first 16 hex digits of the SHA-1 of a sentence's letters and digits, casefolded."""
     return hashlib.sha1("".join(filter(str.isalnum, text.casefold())).encode()).hexdigest()[:16]
 
 

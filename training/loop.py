@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as F  # noqa: N812 (as everybody writes it)
 from torch import Tensor, nn
 
 from training.model import Transformer
@@ -132,7 +132,7 @@ def _loss(model: Transformer, source: Tensor, target: Tensor, smoothing: float) 
 def train(
     folder: Path, out: Path, settings: Settings, *, resume: Path | None = None, tell: Callable[[str], None] = print
 ) -> float:
-    """Train on folder/{train,valid}.npz and write the checkpoint `out`; returns the last validation loss (nats a token).
+    """Train on folder/{train,valid}.npz and write the checkpoint `out`; returns the validation loss in nats a token.
 
     The checkpoint holds model, optimiser, step, size, vocab, direction. Raises OSError, and RuntimeError where `resume`
     has another size or vocabulary.

@@ -10,7 +10,7 @@ import math
 from typing import NamedTuple
 
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as F  # noqa: N812 (as everybody writes it)
 from torch import Tensor, nn
 
 __all__ = ["SIZES", "Size", "Transformer", "positions"]
