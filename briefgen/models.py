@@ -368,6 +368,9 @@ class QuoteEntry(Model):
     rows: tuple[int, ...]
     whole_row: bool = False
     share: float = Field(0.0, description="Share of the article's words that this quote takes.")
+    speaker: Bilingual | None = Field(
+        None, description="The speaker as each language writes it; None: evidence.speaker, the same in both."
+    )
     evidence: Quote
 
 

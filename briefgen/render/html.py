@@ -1,0 +1,34 @@
+"""From what the templates know to HTML: Jinja with autoescape, and an error for every name that does not exist."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefgen.render.context import Page
+from briefgen.render.resources import folder
+
+if TYPE_CHECKING:
+    import jinja2
+
+__all__ = ["printed"]
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The templates, compiled once a process."""
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder()),
+        autoescape=jinja2.select_autoescape(("html", "html.j2", "svg.j2")),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def printed(page: Page) -> str:
+    """The HTML that the PDF is made of."""
+    return environment().get_template("brief.html.j2").render(page=page)

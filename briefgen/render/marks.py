@@ -1,0 +1,48 @@
+"""From a text and its marks to runs: stretches in which nothing changes. Marks may nest, overlap, or lie about the end.
+
+    "dijo «pagó Q5»"  +  quote 6-12, money 11-13   ->   "dijo «" | "pagó " quote | "Q" quote money | …
+
+A link cannot stand within a link, so each run leads to one entry: that of its shortest mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefgen.models import Mark
+
+__all__ = ["Run", "runs"]
+
+FIGURES = frozenset({"money", "count", "percent", "date", "period"})
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text: the marks it is under (`quote`, `figure`, `term`; sorted) and the entry it leads to, or ''."""
+
+    text: str
+    kinds: tuple[str, ...] = ()
+    ref: str = ""
+
+
+def runs(text: str, marks: Iterable[Mark], targets: Collection[str] = ()) -> tuple[Run, ...]:
+    """Cut `text` wherever a mark begins or ends; only a `ref` among `targets` becomes a link.
+
+    The runs' texts put together are `text` again. What lies outside of the text is ignored.
+    """
+    inside = [m for m in marks if 0 <= m.start < m.end <= len(text)]
+    cuts = sorted({0, len(text), *(m.start for m in inside), *(m.end for m in inside)})
+    found: list[Run] = []
+    for start, end in pairwise(cuts):
+        over = sorted(
+            (m for m in inside if m.start <= start and end <= m.end), key=lambda m: (m.end - m.start, m.start)
+        )
+        kinds = tuple(sorted({"figure" if m.kind in FIGURES else m.kind for m in over}))
+        ref = next((m.ref for m in over if m.ref in targets), "")
+        if found and (found[-1].kinds, found[-1].ref) == (kinds, ref):
+            found[-1] = Run(found[-1].text + text[start:end], kinds, ref)
+        else:
+            found.append(Run(text[start:end], kinds, ref))
+    return tuple(found)
