@@ -22,7 +22,7 @@ from briefgen.models import Language
 
 __all__ = ["Number", "NumberKind", "decimal_mark", "fold", "read", "value_of"]
 
-NumberKind = Literal["cardinal", "article", "fraction", "percent", "ordinal", "roman"]
+NumberKind = Literal["cardinal", "article", "fraction", "percent", "ordinal", "roman", "attached"]
 DecimalMark = Literal["", ".", ","]
 
 
@@ -31,7 +31,8 @@ class Number:
     """A number as it stands in a text: `text[start:end]`, and its value.
 
     kind: `article` is a lone Spanish un, una; `fraction` is a part of something (two thirds, tres de cada diez, half);
-    `percent` has its sign or words within `text` and its value in hundredths (25 for '25%').
+    `percent` has its sign or words within `text` and its value in hundredths (25 for '25%'); `attached` are digits that
+    touch a letter (5G, B7, 29km, USD115).
     digits: it was written with digits, at least in part. scale: the last word that multiplied it (1000000 in '3.3 millones').
     """
 
@@ -50,7 +51,10 @@ def read(text: str, language: Language, *, decimal: DecimalMark = "") -> tuple[N
     `decimal` is the mark that the text uses for decimals; by default it is decided from the numbers of the text itself.
     """
     lexicon = _lexicon(language)
-    tokens = list(_tokens(text, lexicon, decimal or decimal_mark(text, language)))
+    plain = text  # of the same length, without web and mail addresses: their digits are no numbers
+    if "@" in text or "://" in text or "www." in text:
+        plain = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    tokens = list(_tokens(plain, lexicon, decimal or decimal_mark(plain, language)))
     reader = _Reader(text, tokens, lexicon)
     found: list[Number] = []
     at = 0
@@ -77,8 +81,35 @@ def value_of(text: str, language: Language, *, decimal: DecimalMark = "") -> int
 _SPACES = " \u00a0\u2009\u202f"
 _RUN = rf"(?<![\d.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+(?![.,]?\d))?|\d+(?:[.,'’]\d+)*|(?<![\w.,%])[.,]\d+(?![.,\d])"
 _EXPONENT = r"(?:e[+-]?\d{1,2}(?!\w)|[x×]10\^[+-]?\d+|\^[+-]{0,2}\d+)"
-_VULGAR = {c: Fraction(f) for c, f in zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒", "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8 1/7 1/9 1/10".split(), strict=True)}
-_TOKEN = re.compile(rf"(?P<word>[^\W\d_]+)|(?P<digits>{_RUN})|(?P<vulgar>[{''.join(_VULGAR)}])")
+_VULGAR = {
+    c: Fraction(f)
+    for c, f in zip(
+        "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒",
+        [
+            "1/2",
+            "1/3",
+            "2/3",
+            "1/4",
+            "3/4",
+            "1/5",
+            "2/5",
+            "3/5",
+            "4/5",
+            "1/6",
+            "5/6",
+            "1/8",
+            "3/8",
+            "5/8",
+            "7/8",
+            "1/7",
+            "1/9",
+            "1/10",
+        ],
+        strict=True,
+    )
+}
+_TOKEN = re.compile(rf"(?P<vulgar>[{''.join(_VULGAR)}])|(?P<word>[^\W\d_]+)|(?P<digits>{_RUN})")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _SHAPES = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![.,]?\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*|\d{1,3}'\d{3},\d{3}|\d{1,2}(?:,\d{2})+,\d{3}")
 
@@ -159,6 +190,8 @@ class _Lexicon:
     halves: frozenset[str]
     connectors: dict[str, frozenset[Role]]
     articles: frozenset[str]
+    pronouns: frozenset[str]
+    pronouns_after: frozenset[str]
     abbreviations: dict[str, Fraction]
     money_abbreviations: dict[str, Fraction]
     suffixes: re.Pattern[str]
@@ -209,6 +242,8 @@ def _lexicon(language: Language) -> _Lexicon:
         halves=frozenset(data["halves"]),
         connectors={w: frozenset(r) for w, r in connectors.items()},
         articles=frozenset(grammar["articles"]),
+        pronouns=frozenset(grammar["pronouns"]),
+        pronouns_after=frozenset(grammar["pronouns_after"]),
         abbreviations={w: Fraction(int(v)) for w, v in abbreviations.items()},
         money_abbreviations={w: Fraction(int(v)) for w, v in data["money_abbreviations"].items()},
         suffixes=re.compile(
@@ -216,7 +251,9 @@ def _lexicon(language: Language) -> _Lexicon:
             rf"|(?P<money>[{''.join(data['money_abbreviations'])}])(?!\w)"
         ),
         percent=re.compile(rf"[{_SPACES}-]{{0,2}}(?:{_any_of(grammar['percent'])})(?![\w%])", re.IGNORECASE),
-        percent_of=re.compile(rf"\b(?:{_any_of(grammar['percent_of'])})\s+$", re.IGNORECASE) if grammar["percent_of"] else None,
+        percent_of=re.compile(rf"\b(?:{_any_of(grammar['percent_of'])})\s+$", re.IGNORECASE)
+        if grammar["percent_of"]
+        else None,
         ratio=re.compile(rf"\s+(?:{_any_of(grammar['ratio'])})\s+", re.IGNORECASE),
         ordinal_suffix=re.compile(rf"(?:{_any_of(grammar['ordinal_suffixes'])})(?!\w)", re.IGNORECASE),
         glued=re.compile(rf"(.+?)({_any_of(glued)})") if glued else None,
@@ -235,7 +272,9 @@ def _tokens(text: str, lexicon: _Lexicon, decimal: DecimalMark) -> Iterator[_Tok
             if token is not None:
                 yield token
         elif match.lastgroup == "vulgar":
-            yield _Token(start, end, match.group(), frozenset({"fraction", "half"}), Fraction(1), _VULGAR[match.group()])
+            yield _Token(
+                start, end, match.group(), frozenset({"fraction", "half"}), Fraction(1), _VULGAR[match.group()]
+            )
         else:
             yield from _digit_tokens(match.group(), start, decimal)
 
@@ -246,7 +285,9 @@ def _digit_tokens(run: str, start: int, decimal: DecimalMark) -> Iterator[_Token
         yield _Token(start, start + len(run), run, frozenset({"digits"}), value)
         return
     for part in re.finditer(r"\d+", run):
-        yield _Token(start + part.start(), start + part.end(), part.group(), frozenset({"digits"}), Fraction(part.group()))
+        yield _Token(
+            start + part.start(), start + part.end(), part.group(), frozenset({"digits"}), Fraction(part.group())
+        )
 
 
 def _word(word: str, start: int, end: int, lexicon: _Lexicon) -> _Token | None:
@@ -254,14 +295,15 @@ def _word(word: str, start: int, end: int, lexicon: _Lexicon) -> _Token | None:
     return None if known is None else _Token(start, end, word, *known)
 
 
-_KNOWN: dict[tuple[Language, str], tuple[frozenset[Role], Fraction, Fraction, int]] = {}
-
-
 def _word_roles(word: str, lexicon: _Lexicon) -> tuple[frozenset[Role], Fraction, Fraction, int] | None:
     """Everything that a word can be in a number, its value, its value as a fraction and as an ordinal."""
     roles: set[Role] = set(lexicon.connectors.get(word, ()))
     value = Fraction(1)
-    for role, words in (("cardinal", lexicon.cardinals), ("scale", lexicon.scales), ("collective", lexicon.collectives)):
+    for role, words in (
+        ("cardinal", lexicon.cardinals),
+        ("scale", lexicon.scales),
+        ("collective", lexicon.collectives),
+    ):
         if word in words:
             roles.add(role)  # type: ignore[arg-type]
             value = words[word]
@@ -286,8 +328,8 @@ def _glued(word: str, lexicon: _Lexicon) -> Fraction:
     if match is None:
         return Fraction(0)
     stem, suffix = match.groups()
-    pieces = lexicon.pieces.findall(stem)
-    if "".join(pieces) != stem:
+    pieces = next((p for p in map(lexicon.pieces.findall, (stem, stem + "a")) if "".join(p).startswith(stem)), None)
+    if not pieces:
         return Fraction(0)
     spelled = " ".join(p for p in pieces if p in lexicon.cardinals or p in lexicon.scales)
     value = value_of(spelled, lexicon.language)
@@ -336,12 +378,17 @@ class _Reader:
         found = self._whole(first)
         if found is None:
             return self._ordinal(at)
-        if "digits" in self.tokens[first].roles:
-            ordinal = self._digit_ordinal(first, found)
-            if ordinal is not None:
-                return ordinal, first + 1
+        ordinal = self._digit_ordinal(first, found) if "digits" in token.roles else self._word_ordinal(first, found)
+        if ordinal is not None:
+            return ordinal, self._after(ordinal.end, first + 1)
+        if found.next == first + 1 and self._is_pronoun(first):
+            return None, at + 1
         sign = -1 if first > at else 1
-        if first == at and "digits" in token.roles and re.search(r"(?:^|[\s(])[-−]$", self.text[max(0, start - 2) : start]):
+        if (
+            first == at
+            and "digits" in token.roles
+            and re.search(r"(?:^|[\s(])[-−]$", self.text[max(0, start - 2) : start])
+        ):
             sign, start = -1, start - 1
         found = self._ratio(first, found)
         return self._finish(start, replace(found, value=sign * found.value), first)
@@ -350,7 +397,7 @@ class _Reader:
 
     def _whole(self, at: int) -> _Read | None:
         token = self.tokens[at]
-        if token.roles & {"digits", "cardinal", "scale"} and not ("article" in token.roles and self._is_fraction_of_scale(at)):
+        if token.roles & {"digits", "cardinal", "scale", "article"} and not self._is_part_of_one(at):
             found = self._cardinal(at)
             if found is not None:
                 return self._with_fraction(at, self._with_decimals(self._with_abbreviation(found)))
@@ -393,7 +440,9 @@ class _Reader:
                 return None
             return [*parts, _Part(token.value, _room(token.value), here + 1)]
         if "article" in token.roles and not parts:
-            followed = here + 1 < len(self.tokens) and self._joined(here + 1) and self._is(here + 1, "scale", "collective")
+            followed = (
+                here + 1 < len(self.tokens) and self._joined(here + 1) and self._is(here + 1, "scale", "collective")
+            )
             return [_Part(Fraction(1), Fraction(1), here + 1)] if followed else None
         if "scale" in token.roles or ("collective" in token.roles and parts):
             return self._scaled(here, token, parts)
@@ -427,6 +476,8 @@ class _Reader:
             return False
         if self.lexicon.language == "es":
             return parts[-1].room == 10 and after.value < 10 and "cardinal" in after.roles
+        if self._proper_fraction(here + 1) is not None:
+            return False  # 'one hundred and three quarters'
         return parts[-1].room >= 100 and "article" not in after.roles
 
     def _with_abbreviation(self, found: _Read) -> _Read:
@@ -437,13 +488,19 @@ class _Reader:
         power = re.compile(_EXPONENT, re.IGNORECASE).match(self.text, found.end)
         if power is not None:
             value = _power(found.value, power.group())
-            return found if value is None else replace(found, value=value, end=power.end(), next=self._after(power.end(), found.next))
+            return (
+                found
+                if value is None
+                else replace(found, value=value, end=power.end(), next=self._after(power.end(), found.next))
+            )
         match = self.lexicon.suffixes.match(self.text, found.end)
         if match is None:
             return found
         if match["plain"] is not None:
             scale = self.lexicon.abbreviations[match["plain"]]
-        elif re.search(r"[$£€¥]\s?$", self.text[max(0, token.start - 2) : token.start]):
+        elif re.search(r"[$£€¥]\s?$", self.text[max(0, token.start - 2) : token.start]) or (
+            match["money"] == "b" and token.value.denominator > 1
+        ):
             scale = self.lexicon.money_abbreviations[match["money"]]
         else:
             return found
@@ -454,7 +511,12 @@ class _Reader:
         at = found.next
         if found.scale > 1 and found.value >= 1e6 and found.value % found.scale == 0:
             return found
-        if not (self._is(at, "point") and self._joined(at) and self._is(at + 1, "cardinal") and self._joined(at + 1)):
+        if not (
+            self._is(at, "point")
+            and self._joined(at)
+            and self._is(at + 1, "cardinal", "scale")
+            and self._joined(at + 1)
+        ):
             return found
         if "digits" in self.tokens[found.next - 1].roles:
             return found
@@ -474,9 +536,10 @@ class _Reader:
     def _is_fraction(self, at: int) -> bool:
         return self._joined(at) and self._is(at, "fraction")
 
-    def _is_fraction_of_scale(self, at: int) -> bool:
-        """'un cuarto de millón', 'a quarter million': the article belongs to the fraction."""
-        return self._is_fraction(at + 1)
+    def _is_part_of_one(self, at: int) -> bool:
+        """'un cuarto de millón', 'a quarter million', 'one eighth': one stands before the name of a fraction."""
+        token = self.tokens[at]
+        return (token.value == 1 and bool(token.roles & {"article", "cardinal"})) and self._is_fraction(at + 1)
 
     def _with_fraction(self, at: int, found: _Read) -> _Read:
         """'dos tercios', 'tres y medio', '2 millones y medio', 'five and a half million', '2 1/4'."""
@@ -484,32 +547,69 @@ class _Reader:
         token = self.tokens[here - 1]
         if found.end == token.end and "digits" in token.roles and here == at + 1:
             mixed = re.compile(r"(?:\s{1,2}(\d{1,2}))?/(\d{1,3})(?![\d/,.]*\d)(?!\w)").match(text, found.end)
-            if mixed is not None and int(mixed[2]) and not text[:token.start].endswith("/"):
+            if mixed is not None and int(mixed[2]) and not text[: token.start].endswith("/"):
                 part = Fraction(int(mixed[1]), int(mixed[2])) if mixed[1] else None
                 value = found.value + part if part is not None else found.value / int(mixed[2])
                 if part is None or part < 1:
                     return _Read(value, self._after(mixed.end(), here), Fraction(1), mixed.end(), "fraction")
-        if here < len(self.tokens) and self.tokens[here].word in _VULGAR and text[found.end : self.tokens[here].start].strip() == "":
+        if (
+            here < len(self.tokens)
+            and self.tokens[here].word in _VULGAR
+            and text[found.end : self.tokens[here].start].strip() == ""
+        ):
             return _Read(found.value + self.tokens[here].fraction, here + 1, Fraction(1), self.tokens[here].end)
         if self._is_fraction(here) and "digits" not in token.roles:
             noun = self.tokens[here]
-            if (found.value == 1) == (not noun.word.endswith("s")) and "half" not in noun.roles | {"half"} - noun.roles:
-                return self._of_scale(_Read(found.value * noun.fraction, here + 1, Fraction(1), noun.end, "fraction"))
+            if found.value > 1 and noun.word.endswith("s") and noun.fraction != Fraction(1, 2):
+                return self._of_scale(self._fraction_of(found, noun, here))
+        if (
+            self.lexicon.language == "en"
+            and self._joined(here)
+            and self._is(here, "cardinal")
+            and found.value.denominator == 1
+        ):
+            tens, unit = self.tokens[here], here + 1
+            if (
+                tens.value >= 20
+                and tens.value % 10 == 0
+                and self._is_fraction(unit)
+                and self.tokens[unit].ordinal in (0, *range(3, 10))
+            ):
+                noun = self.tokens[unit]
+                name = tens.value + 1 / noun.fraction
+                if (found.value == 1) != noun.word.endswith("s") and name < tens.value + 10:  # 'one twenty-fifth'
+                    return _Read(found.value / name, unit + 1, Fraction(1), noun.end, "fraction")
         return self._and_fraction(found)
+
+    def _fraction_of(self, found: _Read, noun: _Token, here: int) -> _Read:
+        """'five eighths'; in English the tens may belong to the name: 'three twenty-fifths', 'a hundred thirty fifths'."""
+        before = self.tokens[here - 1]
+        if (
+            self.lexicon.language == "en"
+            and here - 2 >= 0
+            and 20 <= before.value < 100
+            and noun.fraction > Fraction(1, 10)
+        ):
+            rest = found.value - before.value
+            if before.value % 10 == 0 and rest > 0 and "and" not in self.tokens[here - 2].roles:
+                return _Read(rest / (before.value + 1 / noun.fraction), here + 1, Fraction(1), noun.end, "fraction")
+        return _Read(found.value * noun.fraction, here + 1, Fraction(1), noun.end, "fraction")
 
     def _and_fraction(self, found: _Read) -> _Read:
         here = found.next
-        if not (self._joined(here) and (self._is(here, "and") or self._is(here, "point") and self.tokens[here].word != "punto")):
+        if not (
+            self._joined(here)
+            and (self._is(here, "and") or (self._is(here, "point") and self.tokens[here].word != "punto"))
+        ):
             return found
         tail = here + 1
         if self._joined(tail) and self._is(tail, "fraction") and self.tokens[tail].fraction == Fraction(1, 2):
             part = _Read(self.tokens[tail].fraction, tail + 1, Fraction(1), self.tokens[tail].end)
         elif self._joined(tail) and self._is(tail, "cardinal", "article"):
-            numerator = Fraction(1) if "article" in self.tokens[tail].roles else self.tokens[tail].value
-            noun = tail + 1
-            if not self._is_fraction(noun) or (numerator == 1) == self.tokens[noun].word.endswith("s"):
+            proper = self._proper_fraction(tail)
+            if proper is None:
                 return found
-            part = _Read(numerator * self.tokens[noun].fraction, noun + 1, Fraction(1), self.tokens[noun].end)
+            part = proper
         else:
             return found
         if self._joined(part.next) and self._is(part.next, "scale"):
@@ -519,10 +619,24 @@ class _Reader:
         scale = found.scale if found.scale >= 1000 else Fraction(1)
         return _Read(found.value + part.value * scale, part.next, found.scale, part.end)
 
+    def _proper_fraction(self, at: int) -> _Read | None:
+        """'two thirds', 'a quarter', 'fifty-four hundredths': a number over the name of a greater one, from token `at`."""
+        if self._is_part_of_one(at):
+            top: _Read | None = _Read(Fraction(1), at + 1, Fraction(1), self.tokens[at].end)
+        else:
+            top = self._cardinal(at)
+        if top is None or not self._is_fraction(top.next):
+            return None
+        noun = self.tokens[top.next]
+        value = top.value * noun.fraction
+        if value >= 1 or (top.value == 1) == noun.word.endswith("s"):
+            return None
+        return _Read(value, top.next + 1, Fraction(1), noun.end)
+
     def _leading_fraction(self, at: int) -> _Read | None:
         """'medio millón', 'half a dozen', 'a third', 'mitad', '½'."""
         token = self.tokens[at]
-        noun = at + 1 if token.roles & {"article"} or token.word in ("one",) else at
+        noun = at + 1 if self._is_part_of_one(at) else at
         if not self._is(noun, "fraction") or (noun > at and not self._joined(noun)):
             return None
         word = self.tokens[noun]
@@ -556,13 +670,15 @@ class _Reader:
         if here >= len(self.tokens) or self.tokens[here].start != match.end():
             return found
         whole = self._cardinal(here)
-        if whole is None or not 0 < found.value <= whole.value or whole.value.denominator != 1:
-            return found
         word = match.group().strip().lower()
+        if whole is None or found.value <= 0 or {found.value.denominator, whole.value.denominator} != {1}:
+            return found
+        if found.value > whole.value and word not in ("over", "sobre"):
+            return found
         if word == "in" and (found.value != 1 or 1900 <= whole.value <= 2100):
             return found
-        if word in ("over", "sobre") and found.value.denominator != 1:
-            return found
+        if word in ("over", "sobre") and found.value > whole.value and re.match(r"\s*[^\W_]", self.text[whole.end :]):
+            return found  # '2000 over 3' divides, '2000 over 3 years' does not
         return _Read(found.value / whole.value, whole.next, Fraction(1), whole.end, "fraction")
 
     # 3. ordinals and the rest
@@ -571,7 +687,34 @@ class _Reader:
         token = self.tokens[at]
         if "ordinal" not in token.roles:
             return None, at + 1
-        return Number(token.start, token.end, self.text[token.start : token.end], token.ordinal, "ordinal"), at + 1
+        value, end, here = token.ordinal, token.end, at + 1
+        if value >= 10 and self._joined(here) and 0 < self.tokens[here].ordinal < 10:  # 'vigésimo primer'
+            value, end, here = value + self.tokens[here].ordinal, self.tokens[here].end, here + 1
+        return Number(token.start, end, self.text[token.start : end], value, "ordinal"), here
+
+    def _is_pronoun(self, at: int) -> bool:
+        """'this one', 'the one you know'."""
+        token = self.tokens[at]
+        if token.word not in self.lexicon.pronouns:
+            return False
+        before = re.search(r"(\w+)[ \u00a0]$", self.text[max(0, token.start - 12) : token.start])
+        return before is not None and fold(before[1]) in self.lexicon.pronouns_after
+
+    def _word_ordinal(self, at: int, found: _Read) -> Number | None:
+        """'twenty-first', 'one hundred and fifth': the last word of a number is an ordinal."""
+        if self.lexicon.language != "en":
+            return None
+        here = found.next
+        if self._joined(here) and self._is(here, "and") and self._joined(here + 1):
+            here += 1
+        last = self.tokens[found.next - 1]
+        if not (self._joined(here) and self._is(here, "ordinal") and "digits" not in last.roles):
+            return None
+        room = last.value if "scale" in last.roles else _room(last.value)
+        if not self.tokens[here].ordinal < room or self._is_part_of_one(found.next - 1):
+            return None
+        start, end = self.tokens[at].start, self.tokens[here].end
+        return Number(start, end, self.text[start:end], int(found.value) + self.tokens[here].ordinal, "ordinal")
 
     def _digit_ordinal(self, at: int, found: _Read) -> Number | None:
         """'1º', '4to', '21st'."""
@@ -593,9 +736,14 @@ class _Reader:
         token = self.tokens[first]
         if kind == "cardinal" and "article" in token.roles and found.next == first + 1:
             kind = "article"
+        elif kind == "cardinal" and "digits" in token.roles and self._touches_letter(start, end):
+            kind = "attached"
         digits = any("digits" in t.roles for t in self.tokens[first : found.next])
         number = Number(start, end, self.text[start:end], _plain(found.value), kind, digits, int(found.scale))
         return number, max(self._after(end, found.next), first + 1)
+
+    def _touches_letter(self, start: int, end: int) -> bool:
+        return self.text[end : end + 1].isalpha() or self.text[max(0, start - 1) : start].isalpha()
 
     # 4. neighbours
 
