@@ -390,7 +390,7 @@ class _Reader:
             and re.search(r"(?:^|[\s(])[-−]$", self.text[max(0, start - 2) : start])
         ):
             sign, start = -1, start - 1
-        found = self._ratio(first, found)
+        found = self._ratio(first, self._year_in_pairs(first, found))
         return self._finish(start, replace(found, value=sign * found.value), first)
 
     # 1. whole numbers, with what may stand before and after them
@@ -457,6 +457,8 @@ class _Reader:
         if keep == len(parts) and parts and parts[-1].room == 1:
             keep -= 1  # '322 hundred', 'quince docenas'
         times = sum((p.value for p in parts[keep:]), Fraction(0)) if keep < len(parts) else Fraction(1)
+        if not parts and token.word.endswith("s"):
+            return None  # 'millones de personas' is vague
         if keep == len(parts) and parts and ("collective" in token.roles or parts[-1].room <= scale):
             return None
         product = times * scale
@@ -550,7 +552,7 @@ class _Reader:
             if mixed is not None and int(mixed[2]) and not text[: token.start].endswith("/"):
                 part = Fraction(int(mixed[1]), int(mixed[2])) if mixed[1] else None
                 value = found.value + part if part is not None else found.value / int(mixed[2])
-                if part is None or part < 1:
+                if value < 1 or (part is not None and part < 1):  # not '24/7'
                     return _Read(value, self._after(mixed.end(), here), Fraction(1), mixed.end(), "fraction")
         if (
             here < len(self.tokens)
@@ -635,7 +637,6 @@ class _Reader:
 
     def _leading_fraction(self, at: int) -> _Read | None:
         """'medio millón', 'half a dozen', 'a third', 'mitad', '½'."""
-        token = self.tokens[at]
         noun = at + 1 if self._is_part_of_one(at) else at
         if not self._is(noun, "fraction") or (noun > at and not self._joined(noun)):
             return None
@@ -653,7 +654,7 @@ class _Reader:
         """'… de millón', '… of a million', '… million': a fraction of a scale."""
         here = part.next
         for role in ("of", "article"):
-            if self._joined(here) and self._is(here, role):  # type: ignore[arg-type]
+            if self._joined(here) and self._is(here, role):
                 here += 1
         if self._joined(here) and self._is(here, "scale", "collective") and not self.tokens[here].word.endswith("s"):
             token = self.tokens[here]
@@ -691,6 +692,17 @@ class _Reader:
         if value >= 10 and self._joined(here) and 0 < self.tokens[here].ordinal < 10:  # 'vigésimo primer'
             value, end, here = value + self.tokens[here].ordinal, self.tokens[here].end, here + 1
         return Number(token.start, end, self.text[token.start : end], value, "ordinal"), here
+
+    def _year_in_pairs(self, at: int, found: _Read) -> _Read:
+        """'nineteen ninety-nine', 'twenty twenty-five'."""
+        if self.lexicon.language != "en" or found.next != at + 1 or not 13 <= found.value <= 20:
+            return found
+        if not (self._is(at, "cardinal") and self._joined(at + 1) and self._is(at + 1, "cardinal")):
+            return found
+        rest = self._cardinal(at + 1)
+        if rest is None or not 10 <= rest.value < 100 or self.text[found.end] == "-":
+            return found
+        return replace(rest, value=100 * found.value + rest.value)
 
     def _is_pronoun(self, at: int) -> bool:
         """'this one', 'the one you know'."""
