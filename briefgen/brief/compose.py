@@ -12,10 +12,10 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefgen import __version__, display
+from briefgen import __version__, clean, display
 from briefgen.brief.entries import Entries
 from briefgen.brief.marks import marked
-from briefgen.brief.requests import heading, key
+from briefgen.brief.requests import key
 from briefgen.config import Config
 from briefgen.models import (
     Article,
@@ -69,7 +69,7 @@ def compose(
         date=date,
         tlp=config.tlp,
         language=article.language,
-        title=both(article.language, heading(document), title.target),
+        title=both(article.language, clean.headline(document), title.target),
         title_origin=title.origin,
         subtitle=_subtitle(article),
         key_points=entries.key_points(),

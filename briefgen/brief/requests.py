@@ -6,28 +6,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefgen import clean
 from briefgen.models import Document, Extraction, Request, Segment
 
 if TYPE_CHECKING:
     from briefgen.glossary import Glossary
 
-__all__ = ["heading", "key", "requests"]
+__all__ = ["key", "requests"]
 
 
 def key(slug: str, part: str) -> str:
     """The id under which the translation of a part of an article is asked for and found."""
     return f"{slug}/{part}"
-
-
-def heading(document: Document) -> str:
-    """The brief's title: the article's own, else the paragraph marked as title, else its first heading or sentence."""
-    if document.article.title:
-        return document.article.title
-    for kind in ("title", "heading", "paragraph"):
-        for paragraph in document.paragraphs:
-            if paragraph.kind == kind:
-                return paragraph.text
-    return document.article.slug
 
 
 def requests(
@@ -50,7 +40,7 @@ def requests(
 
     for segment in segments:
         ask(segment.id, segment.text, "heading" if segment.kind in ("title", "heading") else "segment")
-    ask("title", heading(document), "title")
+    ask("title", clean.headline(document), "title")
     for fact in extraction.facts:
         ask(f"label:{fact.label}", fact.label, "label")
         if fact.kind == "count":
