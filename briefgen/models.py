@@ -196,6 +196,7 @@ class GlossaryUse(Model):
 
     es: str
     en: str
+    accepted: tuple[str, ...] = Field((), description="Other renderings in the target's language that are all right.")
     source_start: int
     source_end: int
     target_start: int = -1

@@ -1,0 +1,224 @@
+"""A term and a text in, the places where the term stands in the text out, whatever its case, number, gender and articles.
+
+No dictionary: endings are brought to one form by the tables `<language>/inflection.toml`. Two words count as the same when
+their forms are equal; the few that this joins wrongly must stand in a row with the term's other words to do harm.
+
+Capitals count in two places: an acronym is found as an acronym only ('SAT' is not 'sat'), and a term of one capitalised
+word only where the text has it capitalised ('Marina' is not 'marina').
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from briefgen.languages import table
+from briefgen.models import Language
+
+__all__ = ["Part", "Term", "Token", "find", "fold", "form", "grows", "is_acronym", "loose", "match_at", "plural", "term", "tokens"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: `text[start:end] == word`, and the form under which it is compared.
+
+    `acronym` is the word without its points where it is written as an acronym, else empty; in a text that is all capitals
+    every word has both.
+    """
+
+    start: int
+    end: int
+    word: str
+    form: str
+    acronym: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a term. `free`: its gender may change. `acronym`: it must be written in capitals."""
+
+    form: str
+    free: bool
+    acronym: bool
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term, ready to be found. `capital`: it is one word that must begin with a capital; `proper`: it is a name."""
+
+    text: str
+    parts: tuple[Part, ...]
+    capital: bool
+    proper: bool
+
+
+def fold(text: str) -> str:
+    """Lower case and without accents (ñ becomes n); letters that have no plain form stay."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFD", text.lower())
+    return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written as letters that stand for words (IGSS, U.S., ATDT, G20): two capitals or more, no small."""
+    letters = [c for c in word if c.isalpha()]
+    return bool(letters) and all(c.isupper() for c in letters) and (len(letters) > 1 or any(c.isdigit() for c in word))
+
+
+@lru_cache(maxsize=4096)
+def form(word: str, language: Language) -> str:
+    """The form under which a word is compared: lower case, no accents, singular, American spelling."""
+    rules = _rules(language)
+    accented = word.lower()
+    plain = fold(accented)
+    if accented.rstrip("s")[-2:] in ("ía", "ío"):  # 'secretaría' is not 'secretaria'
+        plain = plain.rstrip("s")[:-1] + "·" + plain.rstrip("s")[-1]
+    for ending, singular in rules.endings:
+        if plain.endswith(ending) and len(plain) - len(ending) + len(singular) >= 2:
+            plain = plain[: len(plain) - len(ending)] + singular
+            break
+    return rules.same.get(plain, plain)
+
+
+def loose(text: str) -> str:
+    """A form without the vowel that tells its gender."""
+    return text[:-1] if len(text) > 3 and text[-1] in "aoe" else text
+
+
+@lru_cache(maxsize=512)
+def tokens(text: str, language: Language) -> tuple[Token, ...]:
+    """The words of a text; a possessive 's does not belong to its word."""
+    shouting = text.isupper() and len(text.split()) > 2
+    found = []
+    for match in _WORD.finditer(text):
+        word = match[1]
+        acronym = word.replace(".", "") if is_acronym(word) else ""
+        plain = form(word, language) if shouting or not acronym else ""
+        found.append(Token(match.start(1), match.end(1), word, plain, acronym))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def term(text: str, language: Language) -> Term:
+    """Prepare a term to be found in texts of a language."""
+    rules = _rules(language)
+    parts: list[Part] = []
+    words = [m[1] for m in _WORD.finditer(text)]
+    for word in words:
+        plain = form(word, language)
+        if word.lower() in rules.skip and len(words) > 1:
+            continue
+        if is_acronym(word):
+            parts.append(Part(word.replace(".", ""), free=False, acronym=True))
+        else:
+            free = bool(rules.gender) and (bool(parts) or fold(word).endswith(rules.person))
+            parts.append(Part(plain, free, acronym=False))
+    capitals = [w for w in words if w[0].isupper()]
+    single = len(words) == 1 and bool(capitals) and not is_acronym(words[0])
+    return Term(text, tuple(parts), capital=single, proper=bool(capitals))
+
+
+def find(wanted: Term, words: Sequence[Token], language: Language) -> Iterator[tuple[int, int]]:
+    """The places where a term stands, as index ranges into `words`."""
+    for at in range(len(words)):
+        end = match_at(wanted, words, at, language)
+        if end:
+            yield at, end
+
+
+def match_at(wanted: Term, words: Sequence[Token], at: int, language: Language) -> int:
+    """The index after the term where it stands at word `at`, else 0."""
+    skip = _rules(language).skip
+    here = at
+    for number, part in enumerate(wanted.parts):
+        if number:
+            while here < len(words) and words[here].word.lower() in skip:
+                here += 1
+        if here >= len(words) or not _same(part, words[here]):
+            return 0
+        here += 1
+    if wanted.capital and not words[at].word[:1].isupper():
+        return 0
+    return here
+
+
+def grows(text: str, words: Sequence[Token], start: int, end: int, language: Language) -> bool:
+    """Whether the words from `start` to `end` are only a part of a longer name, by the capitals beside them."""
+    if _rules(language).grows == "after":
+        return (
+            end < len(words)
+            and words[end].word[0].isupper()
+            and not words[end].acronym
+            and text[words[end - 1].end : words[end].start] == " "
+        )
+    before = start - 1
+    return (
+        before > 0  # the first word of a sentence is capitalised anyway
+        and words[before].word[0].isupper()
+        and not words[before].acronym
+        and text[words[before].end : words[start].start] == " "
+        and text[words[before - 1].end : words[before].start].strip(" ") == ""
+        and fold(words[before].word) not in _rules(language).before
+    )
+
+
+def plural(text: str, language: Language) -> str:
+    """The plural of a term's head: its last word in English, its first word and the adjectives after it in Spanish."""
+    rules = _rules(language)
+    words = text.split(" ")
+    chosen = range(len(words)) if language == "es" else range(len(words) - 1, len(words))
+    for n in chosen:
+        if language == "es" and n and fold(words[n]) in rules.stops:
+            break
+        words[n] = next(
+            (words[n][: len(words[n]) - len(e)] + p for e, p in rules.plurals if words[n].endswith(e)), words[n] + "s"
+        )
+    return " ".join(words)
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+_WORD = re.compile(
+    r"([^\W_]+(?:(?:&|(?<=[A-ZÁÉÍÓÚÑ])\.(?=[A-ZÁÉÍÓÚÑ])|['’](?!s\b))[^\W_]+)*)(?:['’]s\b)?"
+)
+
+
+@dataclass(frozen=True)
+class _Rules:
+    skip: frozenset[str]
+    same: dict[str, str]
+    endings: tuple[tuple[str, str], ...]
+    plurals: tuple[tuple[str, str], ...]
+    stops: frozenset[str]
+    gender: bool
+    person: tuple[str, ...]
+    grows: str
+    before: frozenset[str]
+
+
+@cache
+def _rules(language: Language) -> _Rules:
+    data = table(language, "inflection")
+    return _Rules(
+        skip=frozenset(data["skip"]),
+        same=data["same"],
+        endings=tuple(data["endings"].items()),
+        plurals=tuple(data["plurals"].items()),
+        stops=frozenset(data["stops"]),
+        gender=data["gender"]["changes"],
+        person=tuple(data["gender"]["person"]),
+        grows=data["name"]["grows"],
+        before=frozenset(data["name"]["before"]),
+    )
+
+
+def _same(part: Part, token: Token) -> bool:
+    if part.acronym:
+        return part.form == token.acronym
+    return bool(token.form) and (
+        part.form == token.form or (part.free and loose(part.form) == loose(token.form))
+    )
