@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,13 +26,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from briefgen.errors import SourceError
+from briefgen.errors import SourceError, UsageError
 from briefgen.models import LANGUAGES, Article, Language
 
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["KEYS", "SUFFIXES", "detect_language", "discover", "dump", "load", "parse"]
+__all__ = ["KEYS", "SUFFIXES", "TRASH", "detect_language", "discover", "dump", "load", "parse", "rename", "trash"]
 
 SUFFIXES = (".md", ".txt")
 """The files that are articles."""
@@ -53,6 +54,10 @@ KEYS = (
 )
 """What front matter may say, in the order in which it is written."""
 
+TRASH = ".trash"
+"""The folder, beside the articles, that removed ones go to."""
+
+_SLUG = re.compile(r"[^\W_][\w.-]*")
 _NOT_ARTICLES = {"readme.md", "license.md", "license.txt"}
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
@@ -162,6 +167,51 @@ def dump(article: Article) -> str:
         values[f"{key}?" if key in article.uncertain else key] = value
     header = yaml.dump(values, Dumper=Plain, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{header}---\n{article.text}"
+
+
+def rename(path: Path, slug: str) -> Path:
+    """Give an article's file another name; returns its new path.
+
+    Raises UsageError for a name that is no slug, SourceError if the new name is taken.
+    """
+    if not _SLUG.fullmatch(slug):
+        raise UsageError(f"'{slug}' cannot be a short name: use letters, digits and hyphens")
+    taken = next((p for p in discover(path.parent) if p.stem == slug), None)
+    if taken:
+        raise SourceError(f"{taken}: already there; remove it first, or choose another name")
+    return _move(path, path.with_name(slug + path.suffix))
+
+
+def trash(path: Path, now: datetime) -> Path:
+    """Move an article's file to the trash folder, the time in front of its name; never over another. Returns its new path."""
+    folder = path.parent / TRASH
+    stamp = now.strftime("%Y%m%dT%H%M%SZ")
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as exc:
+        raise SourceError(f"{folder}: cannot be made: {exc.strerror or exc}") from exc
+    for count in range(1, 1000):
+        target = folder / f"{stamp}{f'-{count}' if count > 1 else ''}-{path.name}"
+        if not target.exists():
+            return _move(path, target)
+    raise SourceError(f"{folder}: too many files of this second; try again")
+
+
+def _move(path: Path, target: Path) -> Path:
+    """Like Path.rename, which would silently replace the target."""
+    try:
+        os.link(path, target)
+    except FileExistsError as exc:
+        raise SourceError(f"{target}: already there") from exc
+    except OSError:  # a file system without links
+        if target.exists():
+            raise SourceError(f"{target}: already there") from None
+        try:
+            return path.rename(target)
+        except OSError as exc:
+            raise SourceError(f"{path}: cannot be moved to {target}: {exc.strerror or exc}") from exc
+    path.unlink()
+    return target
 
 
 def _decode(raw: bytes, where: str) -> str:
