@@ -136,7 +136,7 @@ def sources_of(config: Config, slugs: Sequence[str] = ()) -> list[Path]:
     found = {p.stem: p for p in sources.discover(config.sources)}
     for slug in slugs:
         if slug not in found:
-            near = difflib.get_close_matches(slug, found, 3)
+            near = difflib.get_close_matches(slug, found, 3) or [name for name in found if slug in name][:3]
             hint = f"did you mean {' or '.join(near)}?" if near else "`briefgen list` shows what is there"
             raise UsageError(f"{config.sources}: no article '{slug}'; {hint}")
     return [found[s] for s in slugs] if slugs else list(found.values())
