@@ -1,0 +1,155 @@
+"""What the quote finder knows about a language: reporting verbs with their forms, and the words around them.
+
+Reads `es/quotes.toml` and `en/quotes.toml`. Verbs are listed by lemma; `conjugate` (Spanish) and `inflect` (English)
+make the third-person forms that reported speech uses. What a table gives form by form is taken as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from briefgen.languages import table
+from briefgen.models import Language
+
+__all__ = ["Lexicon", "Verb", "VerbForm", "VerbKind", "conjugate", "inflect", "lexicon"]
+
+VerbKind = Literal["say", "report", "opinion", "request", "stance", "show", "quote"]
+VerbForm = Literal["finite", "participle", "gerund", "infinitive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a reporting verb. English past forms that are participles too (`warned`) count as finite."""
+
+    lemma: str
+    kind: VerbKind
+    form: VerbForm
+    ambiguous: bool = False
+    """English: the finite form is a past participle too (`warned`, `said`)."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language, in lower case, as sets."""
+
+    language: Language
+    verbs: dict[str, Verb]
+    words: dict[str, frozenset[str]]
+    persons: frozenset[str]
+    bodies: frozenset[str]
+    documents: frozenset[str]
+    anaphoric: frozenset[str]
+    anaphoric_bodies: frozenset[str]
+    anaphoric_documents: frozenset[str]
+    collective: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    naming: frozenset[str]
+    works: frozenset[str]
+    announce: frozenset[str]
+    labels: frozenset[str]
+    question: frozenset[str]
+    answer: frozenset[str]
+    sources: frozenset[str] = field(init=False)
+    """Every noun that can be the source of speech."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sources", self.persons | self.bodies | self.documents)
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """The words of the table's list `name`; empty where this language has none."""
+        return self.words.get(name, frozenset())
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The words of a language, read once."""
+    data = table(language, "quotes")
+    sources, devices, not_quotes = data["sources"], data["devices"], data["not_quotes"]
+    return Lexicon(
+        language=language,
+        verbs=dict(_verbs(data, language)),
+        words={name: _set(text) for name, text in data["words"].items()},
+        persons=_set(sources["persons"]),
+        bodies=_set(sources["bodies"]),
+        documents=_set(sources["documents"]),
+        anaphoric=_set(sources["anaphoric_persons"]),
+        anaphoric_bodies=_set(sources["anaphoric_bodies"]),
+        anaphoric_documents=_set(sources["anaphoric_documents"]),
+        collective=_set(sources["collective"]),
+        according=tuple(tuple(entry.split("_")) for entry in sources["according"].split()),
+        naming=_set(not_quotes["naming"]),
+        works=_set(not_quotes["works"]),
+        announce=_set(devices["announce"]),
+        labels=_set(devices["labels"]),
+        question=_set(devices["question"]),
+        answer=_set(devices["answer"]),
+    )
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(entry.replace("_", " ") for entry in text.split())
+
+
+def _verbs(data: dict[str, Any], language: Language) -> Iterator[tuple[str, Verb]]:
+    irregular, stems = data["irregular"], data.get("stems", {})
+    for kind, text in data["verbs"].items():
+        for lemma in text.split():
+            if lemma in irregular:
+                forms = _listed(irregular[lemma], language)
+            elif language == "es":
+                forms = conjugate(lemma, stems.get(lemma, ""))
+            else:
+                forms = inflect(lemma)
+            for word, form, ambiguous in forms:
+                yield word, Verb(lemma, kind, form, ambiguous)
+
+
+def _listed(text: str, language: Language) -> Iterator[tuple[str, VerbForm, bool]]:
+    """Forms written out in the table: finite / participle / gerund / infinitive."""
+    order: tuple[VerbForm, ...] = ("finite", "participle", "gerund", "infinitive")
+    for form, words in zip(order, text.split("/"), strict=True):
+        for word in words.split():
+            past = language == "en" and form == "participle"
+            yield word, "finite" if past else form, past
+
+
+def conjugate(lemma: str, stems: str = "") -> Iterator[tuple[str, VerbForm, bool]]:
+    """Third-person forms of a Spanish verb; `stems`: those of the present and of the preterite where they change."""
+    stem, ending = lemma[:-2], lemma[-2:]
+    present, preterite = stems.split() if stems else (stem, stem)
+    if ending == "ar":
+        yield from ((present + x, "finite", False) for x in ("a", "an"))
+        yield from ((stem + x, "finite", False) for x in ("ó", "aron", "aba", "aban", "ara", "aran"))
+        yield from ((_soft(present, lemma) + x, "finite", False) for x in ("e", "en"))
+        yield from ((stem + "ado", "participle", False), (stem + "ando", "gerund", False))
+    else:
+        yield from ((present + x, "finite", False) for x in ("e", "en"))
+        yield from ((preterite + x, "finite", False) for x in ("ió", "ieron", "iera", "ieran"))
+        yield from ((stem + x, "finite", False) for x in ("ía", "ían"))
+        yield from ((stem + "ido", "participle", False), (preterite + "iendo", "gerund", False))
+    yield from ((lemma + x, "finite", False) for x in ("á", "án", "ía", "ían"))
+    yield lemma, "infinitive", False
+
+
+def _soft(stem: str, lemma: str) -> str:
+    """The stem before e: indicar -> indiqu, rogar -> ruegu, enfatizar -> enfatic."""
+    for hard, soft in (("car", "qu"), ("gar", "gu"), ("zar", "c")):
+        if lemma.endswith(hard):
+            return stem[:-1] + soft
+    return stem
+
+
+def inflect(lemma: str) -> Iterator[tuple[str, VerbForm, bool]]:
+    """Forms of a regular English verb."""
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        yield lemma[:-1] + "ies", "finite", False
+        yield lemma[:-1] + "ied", "finite", True
+    else:
+        yield lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"), "finite", False
+        yield stem + "ed", "finite", True
+    yield stem + "ing", "gerund", False
+    yield lemma, "infinitive", False

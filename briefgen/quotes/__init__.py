@@ -1,0 +1,107 @@
+"""Quotes of an article, each with its speaker: Document and Segments in, Quotes out.
+
+    marks ─┐
+    runs  ─┴> spans ──> frames ──> cues ──> direct, indirect ──> speakers ──> Quotes
+
+1. `marks` pairs quotation marks, `runs` finds speech without any (colon, dash, interview).
+2. `frames` turns paragraphs into tokens with each span as one token.
+3. `cues` finds reporting verbs; `direct` and `indirect` read what is said and the words that name the speaker.
+4. `speakers` resolves these words to people and bodies, in reading order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from briefgen.languages.quotes import Lexicon, lexicon
+from briefgen.models import Document, Organisation, Person, Quote, Segment
+from briefgen.quotes import cues, direct, frames, indirect, marks, runs
+from briefgen.quotes.report import Report
+from briefgen.quotes.speakers import Cast, Scene
+
+__all__ = ["find"]
+
+
+def find(
+    document: Document,
+    segments: Sequence[Segment],
+    *,
+    people: Sequence[Person] = (),
+    organisations: Sequence[Organisation] = (),
+) -> tuple[Quote, ...]:
+    """The quotes of an article in order. `people` and `organisations` may be incomplete or empty."""
+    words_of = lexicon(document.article.language)
+    framed = _frames(document, segments, people, words_of)
+    cast = Cast(framed, people, organisations, words_of)
+    scene = Scene(cast, words_of)
+    starts = [segment.start for segment in segments]
+    quotes: list[Quote] = []
+    for frame in framed:
+        for first, last in frame.sentences():
+            scene.see(frame, first)
+            reports = _reports(frame, first, last)
+            quotes.extend(_quote(report, scene, document, segments, starts) for report in reports)
+    return tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
+
+
+def _frames(
+    document: Document, segments: Sequence[Segment], people: Sequence[Person], words_of: Lexicon
+) -> tuple[frames.Frame, ...]:
+    """The paragraphs as tokens; read twice, because unmarked speech shows itself only among the words."""
+    paragraphs = document.paragraphs
+    spans = marks.pair(paragraphs, introduces=lambda text: _introduces(text, words_of))
+    framed = frames.frames(paragraphs, segments, spans, words_of)
+    if not framed:
+        return ()
+    known = frozenset(word for person in people for word in person.name.lower().split() if len(word) > 2)
+    unmarked = runs.find(framed, known=known)
+    if not unmarked:
+        return framed
+    covered = [(span.outer_start, span.outer_end) for span in unmarked]
+    free = [s for s in spans if not any(a < s.outer_end and s.outer_start < b for a, b in covered)]
+    return frames.frames(paragraphs, segments, sorted([*free, *unmarked], key=lambda s: s.outer_start), words_of)
+
+
+def _introduces(text: str, words_of: Lexicon) -> bool:
+    """Whether somebody says something in a text: it holds a finite form of a core verb of saying."""
+    return any(
+        (verb := words_of.verbs.get(word)) is not None and verb.kind == "say" and verb.form == "finite"
+        for word in text.lower().split()
+    )
+
+
+def _reports(frame: frames.Frame, first: int, last: int) -> Iterator[Report]:
+    found = list(cues.find(frame, first, last))
+    yield from sorted(
+        [*direct.find(frame, first, last, found), *indirect.find(frame, first, last, found)], key=lambda r: r.start
+    )
+
+
+def _quote(
+    report: Report, scene: Scene, document: Document, segments: Sequence[Segment], starts: Sequence[int]
+) -> Quote:
+    text = document.article.text
+    start, end = report.start, report.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    speaker = scene.speaker(report)
+    mention = report.frame.text(*report.phrase.name) if report.phrase and report.phrase.name else ""
+    if report.phrase and not mention:
+        mention = report.frame.text(report.phrase.first, report.phrase.last)
+    low, high = max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)
+    return Quote(
+        kind=report.kind,
+        segments=tuple(segment.id for segment in segments[low:high] if segment.end > start),
+        start=start,
+        end=end,
+        text=text[start:end],
+        cue=report.cue,
+        mention=mention,
+        speaker=speaker.name if speaker else "",
+        speaker_kind=speaker.kind if speaker else "unknown",
+        role=speaker.role if speaker else "",
+        confidence=report.confidence if speaker else min(report.confidence, 0.4),
+    )

@@ -1,0 +1,109 @@
+"""Reporting verbs in a frame: where somebody is said to say something.
+
+A cue is a verb group: auxiliaries, clitics and adverbs belong to it (`ya lo había advertido`, `has also said`). Nouns
+that look like verbs (`la denuncia`, `a report`), negated verbs and those that only may be said are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.languages.quotes import Verb
+from briefgen.quotes.frames import Frame
+
+__all__ = ["Cue", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb. Tokens `first:last` are the group, the verb itself is the last of them."""
+
+    first: int
+    last: int
+    verb: Verb
+    impersonal: bool = False
+    """`se informó`, `it was reported`: nobody is named as the speaker."""
+
+
+def find(frame: Frame, first: int, last: int) -> Iterator[Cue]:
+    """The cues among the tokens `first:last`, in order."""
+    spanish = frame.lexicon.language == "es"
+    for index in range(first, last):
+        token = frame.tokens[index]
+        verb = frame.lexicon.verbs.get(token.low)
+        if verb is None or (token.is_capital and index > first and frame.at(index - 1).is_word):
+            continue
+        cue = _spanish(frame, first, index, verb) if spanish else _english(frame, first, index, verb)
+        if cue is not None:
+            yield cue
+
+
+def _group(frame: Frame, first: int, index: int) -> int:
+    """Where the verb group that ends at `index` begins."""
+    words = frame.lexicon
+    begin = index
+    while begin > first and (
+        frame.low(begin - 1) in words["auxiliary"]
+        or frame.low(begin - 1) in words["between"]
+        or frame.low(begin - 1).endswith(("mente", "ly"))
+    ):
+        begin -= 1
+    return begin
+
+
+def _spanish(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
+    words, low = frame.lexicon, frame.tokens[index].low
+    before = frame.low(index - 1) if index > first else ""
+    begin = _group(frame, first, index)
+    group = {frame.low(i) for i in range(begin, index)}
+    ahead = frame.low(begin - 1) if begin > first else ""
+    if ahead in words["negation"] or before in words["negation"]:
+        return None
+    if verb.form == "participle" and not group & words["auxiliary"]:
+        return None
+    if verb.form == "infinitive" and not (before in words["infinitive"] and _closing(frame, first, index)):
+        return None
+    if verb.form == "finite" and low in words["nouns"]:
+        # `la denuncia` is a noun, `lo denuncia` a verb; what follows a preposition is a noun too.
+        if before in words["definite"] - {"lo"} or before in words["indefinite"] or before in words["possessive"]:
+            return None
+        if before in words["preposition"]:
+            return None
+    impersonal = before in words["impersonal"] and verb.form == "finite"
+    return Cue(begin, index + 1, verb, impersonal)
+
+
+def _closing(frame: Frame, first: int, index: int) -> bool:
+    """`de` before an infinitive reports only in `luego de`, `después de`, `tras`, `al`."""
+    before = frame.low(index - 1)
+    return before != "de" or (index - 2 >= first and frame.low(index - 2) in ("luego", "después", "antes", "además"))
+
+
+def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
+    words, low = frame.lexicon, frame.tokens[index].low
+    begin = _group(frame, first, index)
+    ahead = frame.low(begin - 1) if begin > first else ""
+    if any(frame.low(i) in words["negation"] for i in range(max(first, begin - 2), index)):
+        return None
+    if ahead in words["modal"] or (
+        low in words["nouns"]
+        and (
+            ahead in words["definite"]
+            or ahead in words["indefinite"]
+            or ahead in words["possessive"]
+            or ahead in words["preposition"]
+            or ahead.endswith("'s")
+        )
+    ):
+        return None
+    if ahead in words["definite"] - {"that", "this", "these", "those", "both"} or ahead in ("a", "an"):
+        return None
+    if verb.form == "infinitive" and not (
+        ahead.endswith("s") or ahead in words["pronoun_they"] or ahead in words["relative"] or ahead in words["plurals"]
+    ):
+        return None
+    passive = ahead in words["passive"] or frame.low(begin) in words["passive"]
+    if passive and verb.form != "gerund":
+        return Cue(begin, index + 1, verb, True) if verb.ambiguous and frame.low(begin - 2) == "it" else None
+    return Cue(begin, index + 1, verb)

@@ -1,0 +1,150 @@
+"""Paragraphs as tokens, with each quoted span as one token: the form in which attribution is read.
+
+A frame of `“Habrá agua”, dijo el alcalde.` is: SPAN , dijo el alcalde . — whatever is said inside the marks cannot be
+mistaken for what is said about them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.languages.quotes import Lexicon
+from briefgen.models import Paragraph, Segment
+from briefgen.quotes.marks import Span
+
+__all__ = ["Frame", "Token", "frames"]
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., EE.UU.
+    r"|\w+(?:[’'´.@&/-]\w+)*"  # words, with apostrophes, hyphens, decimals and addresses
+    r"|\.{2,}|…|--+"
+    r"|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a punctuation mark, or a quoted span. `low` is in lower case with plain apostrophes; "" for a span."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    span: Span | None = None
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a word or a number."""
+        return self.low[:1].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether this word begins with a capital letter."""
+        return self.text[:1].isupper() and self.span is None
+
+
+_END = Token("", ".", -1, -1)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The tokens of a paragraph, and where its sentences begin (indexes of tokens)."""
+
+    paragraph: Paragraph
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    lexicon: Lexicon
+
+    def at(self, index: int) -> Token:
+        """The token at an index; a full stop beyond the ends."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else _END
+
+    def low(self, index: int) -> str:
+        """The lower-case text of the token at an index."""
+        return self.at(index).low
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Ranges of tokens."""
+        ends = (*self.starts[1:], len(self.tokens))
+        return zip(self.starts, ends, strict=True)
+
+    def text(self, first: int, last: int) -> str:
+        """What stands from token `first` up to token `last` (not included), as it is written."""
+        if first >= last:
+            return ""
+        base = self.paragraph.start
+        return self.paragraph.text[self.tokens[first].start - base : self.tokens[last - 1].end - base]
+
+
+def frames(
+    paragraphs: Sequence[Paragraph], segments: Sequence[Segment], spans: Sequence[Span], lexicon: Lexicon
+) -> tuple[Frame, ...]:
+    """One frame a paragraph. A span that runs over several paragraphs is a token in each of them."""
+    sentence_starts = sorted(segment.start for segment in segments)
+    result, first = [], 0
+    for paragraph in paragraphs:
+        while first < len(spans) and spans[first].outer_end <= paragraph.start:
+            first += 1
+        last = first
+        while last < len(spans) and spans[last].outer_start < paragraph.end:
+            last += 1
+        tokens = _abbreviations(_tokens(paragraph, spans[first:last]), lexicon)
+        result.append(Frame(paragraph, tokens, _starts(tokens, paragraph, sentence_starts), lexicon))
+    return tuple(result)
+
+
+def _tokens(paragraph: Paragraph, spans: Sequence[Span]) -> list[Token]:
+    tokens: list[Token] = []
+    position = paragraph.start
+    for span in spans:
+        tokens.extend(_words(paragraph, position, span.outer_start))
+        start, end = max(span.outer_start, paragraph.start), min(span.outer_end, paragraph.end)
+        text = paragraph.text[start - paragraph.start : end - paragraph.start]
+        tokens.append(Token(text, "", start, end, span))
+        position = end
+    tokens.extend(_words(paragraph, position, paragraph.end))
+    return tokens
+
+
+def _words(paragraph: Paragraph, start: int, end: int) -> Iterator[Token]:
+    base = paragraph.start
+    for match in _TOKEN.finditer(paragraph.text, max(0, start - base), max(0, end - base)):
+        text = match.group()
+        yield Token(text, text.lower().replace("’", "'").replace("´", "'"), base + match.start(), base + match.end())
+
+
+def _abbreviations(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Join `Sr` `.` and the `J` `.` of a name into one token each, so that a full stop is a full stop."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if (
+            token.text == "."
+            and last is not None
+            and last.end == token.start
+            and (last.low in lexicon["abbreviations"] or (len(last.text) == 1 and last.text.isupper()))
+        ):
+            joined[-1] = Token(last.text + ".", last.low, last.start, token.end)
+        else:
+            joined.append(token)
+    return tuple(joined)
+
+
+def _starts(tokens: Sequence[Token], paragraph: Paragraph, sentence_starts: Sequence[int]) -> tuple[int, ...]:
+    """Indexes of the tokens that begin a sentence: where a segment begins, unless that is inside a quoted span."""
+    if not tokens:
+        return ()
+    starts = [0]
+    low, high = bisect_left(sentence_starts, paragraph.start), bisect_left(sentence_starts, paragraph.end)
+    begins = set(sentence_starts[low:high])
+    for index in range(1, len(tokens)):
+        token, before = tokens[index], tokens[index - 1]
+        fresh = token.start in begins or (token.span is not None and token.span.start in begins)
+        if not fresh and before.span is not None:  # the segment begins at the closing mark
+            fresh = any(s in begins for s in range(before.span.end + 1, token.start)) and token.is_capital
+        if fresh and not (before.span is not None and not token.is_capital and token.span is None):
+            starts.append(index)
+    return tuple(starts)

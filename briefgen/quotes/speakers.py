@@ -1,0 +1,341 @@
+"""Who speaks: phrases resolved to the people and bodies of an article, with their roles.
+
+`Cast` knows everybody the article names: those handed in, and the capitalised names that stand where a speaker stands.
+`Scene` reads on from sentence to sentence and remembers who spoke and who was spoken of last, for `she`, `el ministro`
+and a bare `dijo`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.languages.quotes import Lexicon
+from briefgen.models import Organisation, Person
+from briefgen.quotes.frames import Frame
+from briefgen.quotes.phrases import Phrase, appositions, phrases
+from briefgen.quotes.report import Report
+
+__all__ = ["Cast", "Scene", "Speaker"]
+
+Kind = Literal["person", "organisation", "unnamed", "unknown"]
+_PARTICLES = frozenset(["de", "del", "la", "las", "los", "el", "y", "e", "of", "the", "and", "for", "van", "von", "al"])
+
+
+@dataclass(eq=False, slots=True)
+class Speaker:
+    """Somebody who can speak."""
+
+    name: str
+    kind: Kind
+    role: str = ""
+    feminine: bool | None = None
+    plural: bool = False
+    acronym: str = ""
+    head: str = ""
+    """For those without a name: the noun that describes them."""
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell it apart: without particles, accents, possessive endings, in lower case."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(c))
+    plain = re.sub(r"['’]s\b", "", plain)
+    return tuple(w for w in re.findall(r"\w+", plain) if w not in _PARTICLES)
+
+
+class Cast:
+    """Everybody whom the article names."""
+
+    def __init__(
+        self, frames: Sequence[Frame], people: Sequence[Person], organisations: Sequence[Organisation], lexicon: Lexicon
+    ) -> None:
+        self._lexicon = lexicon
+        self._by_place: dict[int, Speaker] = {}
+        self._speakers: list[tuple[tuple[str, ...], Speaker]] = []
+        for person in people:
+            self._add(Speaker(person.name, "person", person.role), (m.start for m in person.mentions))
+        for body in organisations:
+            speaker = Speaker(body.name, "organisation", acronym=body.acronym)
+            self._add(speaker, (m.start for m in body.mentions))
+        self._given = len(self._speakers)
+        self._named: list[tuple[tuple[str, ...], str, Phrase, Frame]] = []
+        self.topics: dict[tuple[int, int], list[tuple[int, Speaker]]] = {}
+        self._read(frames)
+
+    def _add(self, speaker: Speaker, places: Iterable[int]) -> None:
+        self._speakers.append((words(speaker.name), speaker))
+        for place in places:
+            self._by_place.setdefault(place, speaker)
+
+    def _read(self, frames: Sequence[Frame]) -> None:
+        """Collect the names that stand outside quotes, longest forms first, and the roles beside them."""
+        found: list[tuple[Frame, int, Phrase, bool]] = []
+        for frame in frames:
+            for first, last in frame.sentences():
+                for phrase, governed in phrases(frame, first, last):
+                    if phrase.name is not None or phrase.head in self._lexicon.persons:
+                        full = appositions(frame, phrase, last)
+                        if full.name is not None:
+                            found.append((frame, first, full, governed))
+        for frame, _, phrase, _ in sorted(found, key=lambda f: -len(words(_name(f[0], f[2])))):
+            self._meet(frame, phrase)
+        for frame, first, phrase, governed in found:
+            speaker = self.named(frame, phrase)
+            if speaker is None:
+                continue
+            if speaker.kind == "person":
+                self._learn(speaker, frame, phrase)
+                if not governed:
+                    self.topics.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
+
+    def _meet(self, frame: Frame, phrase: Phrase) -> None:
+        name = _name(frame, phrase)
+        key = words(name)
+        if not key or self.named(frame, phrase) is not None:
+            return
+        body = phrase.head in self._lexicon.bodies | self._lexicon.documents or any(
+            w in self._lexicon.bodies for w in name.lower().split()
+        )
+        person = not body and (len(key) > 1 or phrase.head in self._lexicon.persons) and not name.isupper()
+        self._add(Speaker(name, "person" if person else "organisation"), ())
+
+    def _learn(self, speaker: Speaker, frame: Frame, phrase: Phrase) -> None:
+        """Remember the role that stands beside a name, the longest of all; and whether it is a woman's."""
+        role = _role(frame, phrase)
+        if len(role.split()) > len(speaker.role.split()) and not self._is_given_role(speaker):
+            speaker.role = role
+        if phrase.feminine is not None and speaker.feminine is None and phrase.role is not None:
+            speaker.feminine = phrase.feminine
+        if speaker.feminine is None:
+            speaker.feminine = _guess(speaker, self._lexicon)
+
+    def _is_given_role(self, speaker: Speaker) -> bool:
+        return bool(speaker.role) and any(s is speaker for _, s in self._speakers[: self._given])
+
+    def named(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """The one whose name stands in a phrase."""
+        if phrase.name is None:
+            return None
+        for index in range(*phrase.name):
+            speaker = self._by_place.get(frame.tokens[index].start)
+            if speaker is not None and (speaker.kind == "person" or phrase.head not in self._lexicon.persons):
+                return speaker
+        key = words(_name(frame, phrase))
+        if not key:
+            return None
+        person = phrase.head in self._lexicon.persons
+        body = phrase.head in self._lexicon.bodies
+        best = None
+        for other, speaker in self._speakers:
+            if (person and speaker.kind != "person") or (body and speaker.kind == "person"):
+                continue
+            acronym = speaker.acronym and words(speaker.acronym) == key
+            same = key == other or (len(key) == 1 and key[0] in other[1:] and speaker.kind == "person")
+            part = len(key) > 1 and (
+                set(key) <= set(other) or (len(other) > 1 and speaker.kind == "person" and set(other) <= set(key))
+            )
+            first = len(key) == 1 and speaker.kind == "person" and other[:1] == key
+            if acronym or same:
+                return speaker
+            if (part or first) and best is None:
+                best = speaker
+        return best
+
+    def described(self, frame: Frame, phrase: Phrase, recent: Sequence[Speaker]) -> Speaker | None:
+        """The person whose role is `el ministro` or `the minister`: the last one spoken of, if there are several."""
+        head = _stem(phrase.head)
+        candidates = [
+            s for _, s in self._speakers if s.kind == "person" and head in {_stem(w) for w in words(s.role)[:4]}
+        ]
+        told = set(words(frame.text(phrase.first, phrase.last))) - {phrase.head}
+        close = [s for s in candidates if told <= set(words(s.role)) | set(words(phrase.head))]
+        for pool in (close, candidates if not told - _generic(self._lexicon) else []):
+            for speaker in recent:
+                if speaker in pool and _agrees(speaker, phrase.feminine):
+                    return speaker
+            if pool and len(pool) == 1:
+                return pool[0]
+        return None
+
+    def body(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """The organisation that `el Ministerio` or `the company's board` is short for."""
+        told = words(frame.text(phrase.first, phrase.last))
+        told = tuple(w for w in told if w not in self._lexicon["definite"])
+        found = [
+            s
+            for other, s in self._speakers
+            if s.kind == "organisation" and told and set(told) <= set(other) and other[0] == told[0]
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def people(self) -> list[Speaker]:
+        """Everybody who is a person."""
+        return [s for _, s in self._speakers if s.kind == "person"]
+
+
+def _generic(lexicon: Lexicon) -> set[str]:
+    return set(lexicon["definite"]) | {"ex", "former"}
+
+
+def _name(frame: Frame, phrase: Phrase) -> str:
+    if phrase.name is None:
+        return ""
+    return re.sub(r"['’]s$", "", frame.text(*phrase.name))
+
+
+def _role(frame: Frame, phrase: Phrase) -> str:
+    """The words beside a name that say who that is, without article."""
+    if phrase.role is None:
+        return ""
+    first, last = phrase.role
+    while first < last and (
+        frame.low(first) in frame.lexicon["definite"] or frame.low(first) in frame.lexicon["indefinite"]
+    ):
+        first += 1
+    while last > first and not frame.at(last - 1).is_word and frame.at(last - 1).text != ")":
+        last -= 1
+    return frame.text(first, last)
+
+
+def _stem(word: str) -> str:
+    return re.sub(
+        r"(?:as|os|es|a|o|e|s)$",
+        "",
+        "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)),
+    )
+
+
+def _agrees(speaker: Speaker, feminine: bool | None) -> bool:
+    return feminine is None or speaker.feminine is None or speaker.feminine == feminine
+
+
+def _guess(speaker: Speaker, lexicon: Lexicon) -> bool | None:
+    """A woman or a man, from the role or from the ending of the first name."""
+    role = speaker.role.lower().split()
+    for word in role:
+        if (
+            word in lexicon.persons
+            and lexicon.language == "es"
+            and word.endswith(("a", "o", "or"))
+            and not word.endswith("ista")
+        ):
+            return word.endswith("a")
+        if word.endswith("woman"):
+            return True
+        if word.endswith("man") and word in lexicon.persons:
+            return False
+    first = words(speaker.name)[0] if words(speaker.name) else ""
+    if first.endswith("a") and first not in ("joshua", "luca", "elisha", "ezra", "noah", "garcia"):
+        return True
+    if first.endswith("o"):
+        return False
+    return None
+
+
+class Scene:
+    """Reads reports in order and says who speaks."""
+
+    def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
+        self._cast, self._lexicon = cast, lexicon
+        self._recent: list[Speaker] = []
+        self._last: Speaker | None = None
+        self._documents: list[Speaker] = []
+        self._previous: Report | None = None
+        self._paragraph = -1
+
+    def see(self, frame: Frame, first: int) -> None:
+        """A sentence is read: those whom it is about may speak next."""
+        for _, speaker in reversed(self._cast.topics.get((frame.paragraph.number, first), [])):
+            self._mention(speaker)
+        topics = self._cast.topics.get((frame.paragraph.number, first), [])
+        if topics and topics[0][0] - first < 12 and frame.paragraph.kind != "caption":
+            self._last = topics[0][1] if self._last is None or topics[0][1] is not self._last else self._last
+
+    def _mention(self, speaker: Speaker) -> None:
+        if speaker in self._recent:
+            self._recent.remove(speaker)
+        self._recent.insert(0, speaker)
+
+    def speaker(self, report: Report) -> Speaker | None:
+        """Who said it; None if that cannot be known."""
+        if report.impersonal:
+            return None
+        speaker = self._resolve(report)
+        if speaker is not None:
+            self._last = speaker
+            if speaker.kind == "person":
+                self._mention(speaker)
+        return speaker
+
+    def _resolve(self, report: Report) -> Speaker | None:
+        phrase, frame = report.phrase, report.frame
+        if phrase is None:
+            return self._last
+        if phrase.pronoun:
+            return self._pronoun(phrase)
+        named = self._cast.named(frame, phrase)
+        if named is not None:
+            return named
+        if (
+            phrase.head in self._lexicon.persons
+            and not phrase.plural
+            and phrase.determiner in ("definite", "possessive")
+        ):
+            speaker = self._cast.described(frame, phrase, self._recent)
+            if speaker is not None:
+                return speaker
+            if (
+                phrase.head in self._lexicon.anaphoric
+                and phrase.last - phrase.first <= 3
+                and phrase.determiner == "definite"
+            ):
+                for known in self._recent:
+                    if _agrees(known, phrase.feminine):
+                        return known
+        if phrase.head in self._lexicon.bodies and phrase.determiner == "definite":
+            speaker = self._cast.body(frame, phrase)
+            if speaker is not None:
+                return speaker
+            if (
+                phrase.head in self._lexicon.anaphoric_bodies
+                and phrase.last - phrase.first <= 2
+                and self._last is not None
+                and self._last.kind == "organisation"
+            ):
+                return self._last
+        return self._describe(report, phrase)
+
+    def _pronoun(self, phrase: Phrase) -> Speaker | None:
+        if phrase.pronoun in ("he", "she"):
+            if (
+                self._last is not None
+                and self._last.kind in ("person", "unnamed")
+                and not self._last.plural
+                and _agrees(self._last, phrase.feminine)
+            ):
+                return self._last
+            return next((s for s in self._recent if _agrees(s, phrase.feminine)), None)
+        return self._last
+
+    def _describe(self, report: Report, phrase: Phrase) -> Speaker:
+        """Somebody without a name, called as the text does; a document keeps the name of its first mention."""
+        frame, lexicon = report.frame, self._lexicon
+        first = phrase.first
+        if phrase.determiner == "definite" and frame.low(first) in lexicon["definite"]:
+            first += 1
+        name = frame.text(first, phrase.last)
+        document = phrase.head in lexicon.documents
+        if document:
+            for known in self._documents:
+                short = phrase.determiner == "definite" and phrase.last - phrase.first <= 3
+                if short and (known.head == phrase.head or phrase.head in lexicon.anaphoric_documents):
+                    return known
+        speaker = Speaker(name, "unnamed", feminine=phrase.feminine, plural=phrase.plural, head=phrase.head)
+        if phrase.head in lexicon.bodies and not phrase.weak:
+            speaker.kind = "organisation"
+        if document:
+            self._documents.insert(0, speaker)
+        return speaker
