@@ -16,6 +16,7 @@ import hashlib
 import importlib
 import io
 import json
+import logging
 import os
 import re
 import socket
@@ -203,6 +204,7 @@ def _version(text: str) -> Any:
 @cache
 def _argos() -> Any:
     """The module `argostranslate.package`. In a home that cannot be written, Argos gets folders that it can create."""
+    logging.getLogger("argostranslate").addHandler(logging.NullHandler())  # what goes wrong, we say ourselves
     with contextlib.redirect_stdout(io.StringIO()):  # it prints when its settings file is broken
         try:
             return importlib.import_module("argostranslate.package")

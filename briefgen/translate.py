@@ -15,7 +15,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,26 +155,22 @@ class _Direction:
     def _unit(self, key: str, request: Request) -> _Unit:
         return _Unit(request, key, self._glossary.matches(request.text, self._source))
 
-    def _issues(self, request: Request, target: str, terms: Sequence[GlossaryUse]) -> tuple[Issue, ...]:
-        from briefgen import checks
+    def _issues(
+        self, request: Request, target: str, uses: Sequence[GlossaryUse]
+    ) -> tuple[tuple[Issue, ...], tuple[GlossaryUse, ...]]:
+        """What the checks find in a translation, and where the glossary's terms stand in it."""
+        from briefgen import checks, glossary
 
-        return checks.run(
+        terms = glossary.locate(uses, target, self._target)
+        issues = checks.run(
             request.text, target, language=self._source, segment=request.segment, terms=terms, names=request.names
         )
+        return issues, terms
 
     def _checked(self, request: Request, target: str, **how: str) -> Translation:
-        terms = self._glossary.matches(request.text, self._source)
-        return Translation.model_validate(
-            {
-                "segment": request.segment,
-                "source": request.text,
-                "target": target,
-                "language": self._target,
-                "issues": self._issues(request, target, terms),
-                "terms": terms,
-                **how,
-            }
-        )
+        issues, terms = self._issues(request, target, self._glossary.matches(request.text, self._source))
+        answer = {"segment": request.segment, "source": request.text, "target": target, "language": self._target}
+        return Translation.model_validate(answer | {"issues": issues, "terms": terms} | how)
 
     # --- many texts ---------------------------------------------------------------------------------------------------
 
@@ -207,7 +203,7 @@ class _Direction:
         """Take the first candidate with the fewest hard issues; whether any are left."""
         best = None
         for index, (text, _) in enumerate(unit.candidates):
-            errors = sum(i.severity == "error" for i in self._issues(unit.request, text, unit.terms))
+            errors = sum(i.severity == "error" for i in self._issues(unit.request, text, unit.terms)[0])
             if index == 0:
                 unit.first_errors = errors
             if best is None or errors < best:
@@ -234,6 +230,12 @@ class _Direction:
         )
 
 
+@lru_cache(maxsize=2)
+def _engine(path: Path, sha256: str, source: Language, target: Language, threads: int) -> Engine:
+    """A loaded engine for each direction; `sha256` tells a package that was replaced from the one before."""
+    return engines.load(path, source=source, target=target, threads=threads)
+
+
 def _shown(package: packages.Package) -> str:
     return f"{package.name} {package.version}"
 
@@ -257,7 +259,7 @@ def suppressions(path: Path) -> Mapping[tuple[str, str], str]:
                 if not any(fields) or fields[0].startswith("#") or fields == ["segment", "check", "reason"]:
                     continue
                 if len(fields) != 3 or not all(fields):
-                    raise MemoryFileError(f"{path}: line {rows.line_num}: needs segment,check,reason, all three")
+                    raise MemoryFileError(f"{path}:{rows.line_num}: needs segment,check,reason, all three")
                 found[fields[0], fields[1]] = fields[2]
     except (csv.Error, UnicodeDecodeError, OSError) as exc:
         raise MemoryFileError(f"{path}: cannot be read ({exc})") from exc

@@ -129,7 +129,7 @@ class ArgosEngine:
 
     def _hypotheses(self, result: Any) -> tuple[Hypothesis, ...]:
         skip = len(self._target_prefix)
-        found = dict.fromkeys(self._tokenizer.decode(tokens[skip:]).strip() for tokens in result.hypotheses)
+        found = dict.fromkeys(" ".join(self._tokenizer.decode(tokens[skip:]).split()) for tokens in result.hypotheses)
         return tuple(Hypothesis(text, score) for text, score in zip(found, result.scores, strict=False))
 
     # --- after decoding -----------------------------------------------------------------------------------------------
