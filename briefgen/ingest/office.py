@@ -1,0 +1,168 @@
+"""Word, OpenDocument and RTF files go in; their paragraphs and properties come out."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.errors import SourceError
+from briefgen.ingest.draft import Field, Found
+from briefgen.ingest.page import Block
+
+__all__ = ["docx", "odt", "rtf"]
+
+MAX_UNPACKED = 200_000_000
+MAX_RATIO = 200
+MAX_ENTRIES = 5_000
+_MAX_XML = 60_000_000
+
+Read = tuple[tuple[Block, ...], dict[Field, Found]]
+
+
+def docx(data: bytes) -> Read:
+    """A Word file's headings, paragraphs, list items, tables and footnotes, in order.
+
+    Raises SourceError for a broken file and for one that unpacks to far more than an article.
+    """
+    _check_zip(data)
+    import docx as word
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+
+    try:
+        document = word.Document(io.BytesIO(data))
+        blocks = tuple(_word_blocks(document)) + tuple(_footnotes(document))
+        properties = document.core_properties
+        date = properties.created or properties.modified
+        found = _properties(properties.title, properties.author, date.date().isoformat() if date else "")
+    except (KeyError, ValueError, AttributeError, LxmlError, zipfile.BadZipFile, OpcError) as exc:
+        raise SourceError("the Word file is broken and cannot be read") from exc
+    return blocks, found
+
+
+def odt(data: bytes) -> Read:
+    """An OpenDocument text's headings, paragraphs and list items, in order. Raises SourceError as `docx` does."""
+    _check_zip(data)
+    from xml.parsers.expat import ExpatError
+    from xml.sax import SAXException
+
+    from odf import dc, meta, opendocument
+
+    try:
+        document = opendocument.load(io.BytesIO(data))
+    except (SAXException, ExpatError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as exc:
+        raise SourceError("the OpenDocument file is broken and cannot be read") from exc
+
+    def said(kind: Any) -> str:
+        tags = document.meta.getElementsByType(kind)
+        return str(tags[0]) if tags else ""
+
+    blocks = tuple(_odf_blocks(document.text))
+    return blocks, _properties(
+        said(dc.Title), said(meta.InitialCreator) or said(dc.Creator), said(meta.CreationDate)[:10]
+    )
+
+
+def rtf(data: bytes) -> Read:
+    """The paragraphs of an RTF file. Raises SourceError when it cannot be read."""
+    from striprtf.striprtf import rtf_to_text
+
+    source = data.decode("cp1252", "replace")
+    try:
+        text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
+    except (ValueError, IndexError, KeyError, LookupError, RecursionError) as exc:
+        raise SourceError("the RTF file is broken and cannot be read") from exc
+    stated = {k: m[1] for k in ("title", "author") if (m := re.search(rf"\{{\\{k} ([^{{}}\\]{{1,200}})\}}", source))}
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return tuple(Block("paragraph", line) for line in lines if line), _properties(
+        stated.get("title", ""), stated.get("author", ""), ""
+    )
+
+
+def _properties(title: str, author: str, date: str) -> dict[Field, Found]:
+    """The document's properties. They are often a template's, so they are only believed so far."""
+    stated: dict[Field, tuple[str, float]] = {"title": (title, 0.65), "author": (author, 0.6), "date": (date, 0.5)}
+    return {
+        name: Found(value.strip(), "document properties", sure)
+        for name, (value, sure) in stated.items()
+        if value and value.strip() and value.strip().lower() not in ("python-docx", "word document")
+    }
+
+
+def _check_zip(data: bytes) -> None:
+    """Refuse what would unpack to far more than it should, judged by the archive's own directory before opening it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as exc:
+        raise SourceError("the file is broken: not a whole archive") from exc
+    unpacked = sum(e.file_size for e in entries)
+    packed = max(1, sum(e.compress_size for e in entries))
+    xml = sum(e.file_size for e in entries if e.filename.endswith((".xml", ".rels")))
+    if (
+        len(entries) > MAX_ENTRIES
+        or unpacked > MAX_UNPACKED
+        or xml > _MAX_XML
+        or (unpacked > 10_000_000 and unpacked / packed > MAX_RATIO)
+    ):
+        raise SourceError(f"the file unpacks to {unpacked / 1e6:.0f} MB; that is no article")
+
+
+def _word_blocks(document: Any) -> Iterator[Block]:
+    from docx.table import Table
+
+    for item in document.iter_inner_content():
+        if isinstance(item, Table):
+            for row in item.rows:
+                cells = list(dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells))
+                if line := " | ".join(c for c in cells if c):
+                    yield Block("row", line)
+            continue
+        style = (item.style.name or "") if item.style is not None else ""
+        numbered = item._p.pPr is not None and item._p.pPr.numPr is not None
+        for line in item.text.split("\n"):
+            if line := " ".join(line.split()):
+                if style.startswith(("Heading", "Title", "Título", "Ttulo")):
+                    yield Block("heading", line)
+                else:
+                    yield Block("item" if numbered or style.startswith("List") else "paragraph", line)
+
+
+def _footnotes(document: Any) -> Iterator[Block]:
+    """The notes, behind the text; python-docx does not read them, so their part of the file is."""
+    from docx.oxml import parse_xml
+
+    for relation in document.part.rels.values():
+        if not relation.reltype.endswith(("/footnotes", "/endnotes")) or relation.is_external:
+            continue
+        root = parse_xml(relation.target_part.blob)
+        for note in root:
+            if note.get(f"{{{_W}}}type") in ("separator", "continuationSeparator", "continuationNotice"):
+                continue
+            if line := " ".join("".join(t.text or "" for t in note.iter(f"{{{_W}}}t")).split()):
+                yield Block("paragraph", line)
+
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _odf_blocks(body: Any) -> Iterator[Block]:
+    from odf import teletype
+
+    def walk(node: Any, inside: str) -> Iterator[Block]:
+        for child in node.childNodes:
+            name = getattr(child, "qname", ("", ""))[1]
+            if name in ("h", "p"):
+                if line := " ".join(teletype.extractText(child).split()):
+                    yield Block("heading" if name == "h" else "item" if inside == "list-item" else "paragraph", line)
+            elif name == "table-row":
+                cells = (" ".join(" ".join(b.text for b in walk(cell, "cell")).split()) for cell in child.childNodes)
+                if line := " | ".join(c for c in cells if c):
+                    yield Block("row", line)
+            elif name and name not in ("tracked-changes", "sequence-decls", "forms"):
+                yield from walk(child, name if name == "list-item" else inside)
+
+    yield from walk(body, "")
