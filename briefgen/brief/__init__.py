@@ -15,7 +15,7 @@ from briefgen import clean, facts, people, quotes, segment, sources, summary, ti
 from briefgen.brief.compose import compose
 from briefgen.brief.requests import key, requests
 from briefgen.config import Config
-from briefgen.models import Article, Brief, Document, Extraction, Issue, Segment, Translation
+from briefgen.models import Article, Brief, Document, Extraction, Issue, Segment, Translation, other
 
 __all__ = ["Analysis", "analyse", "briefs", "check", "extract", "read"]
 
