@@ -1,0 +1,86 @@
+"""Bodies and the words they are made of: what `common/organisations.toml` and `<language>/organisations.toml` say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from briefgen.languages import table
+from briefgen.languages.people import entries, fold
+from briefgen.models import Language
+
+__all__ = ["Body", "Heads", "heads"]
+
+
+@dataclass(frozen=True)
+class Body:
+    """A well-known body: all the names by which papers call it, the fullest first."""
+
+    names: tuple[str, ...]
+
+    @property
+    def acronym(self) -> str:
+        """The first name that is written in capitals, if it is not the only name."""
+        return next((n for n in self.names[1:] if n.replace(".", "").isupper() and " " not in n), "")
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The words of bodies in one language. Words are folded; `bodies` maps folded words to what they name."""
+
+    language: Language
+    heads: frozenset[str]
+    alone: frozenset[tuple[str, ...]]
+    small: frozenset[str]
+    tells: frozenset[str]
+    links: frozenset[str]
+    articles: frozenset[str]
+    conjunctions: frozenset[str]
+    in_place: frozenset[str]
+    government: frozenset[str]
+    adjectives: frozenset[str]
+    opening: frozenset[str]
+    suffixes: frozenset[str]
+    capitals: frozenset[str]
+    common: frozenset[str]
+    bodies: dict[tuple[str, ...], Body]
+    longest: int
+
+
+def _bodies(groups: dict[str, str]) -> dict[tuple[str, ...], Body]:
+    found: dict[tuple[str, ...], Body] = {}
+    for text in groups.values():
+        for line in text.strip().splitlines():
+            body = Body(tuple(name.strip() for name in line.split(";")))
+            for name in body.names:
+                found[tuple(fold(name.replace(",", " ,")).split())] = body
+    return found
+
+
+@cache
+def heads(language: Language) -> Heads:
+    """The tables of one language, with what holds in every language."""
+    common: dict[str, Any] = table("common", "organisations")
+    data: dict[str, Any] = table(language, "organisations")
+    syntax = data["syntax"]
+    bodies = _bodies(common["bodies"]) | _bodies(data["bodies"])
+    return Heads(
+        language=language,
+        heads=frozenset(map(fold, entries({k: v for k, v in data["heads"].items() if k in ("state", "society")}))),
+        alone=frozenset(tuple(fold(e).split()) for e in entries(data["heads"]["alone"])),
+        small=frozenset(map(fold, entries(data["heads"]["small"]))),
+        tells=frozenset(map(fold, entries(data["heads"]["tells"]))),
+        links=frozenset(map(fold, entries(syntax["links"]))),
+        articles=frozenset(map(fold, entries(syntax["articles"]))),
+        conjunctions=frozenset(map(fold, entries(syntax["and"]))),
+        in_place=frozenset(map(fold, entries(syntax["in_place"]))),
+        government=frozenset(map(fold, entries(syntax["government"]))),
+        adjectives=frozenset(map(fold, entries(syntax["adjectives"]))),
+        opening=frozenset(map(fold, entries(syntax["opening"]))),
+        suffixes=frozenset(map(fold, entries(common["suffixes"]["words"]))),
+        capitals=frozenset(map(fold, entries(common["capitals"]["words"]))),
+        common=frozenset(map(fold, entries(common["words"]["common"]))),
+        bodies=bodies,
+        longest=max(map(len, bodies)),
+    )

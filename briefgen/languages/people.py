@@ -1,0 +1,150 @@
+"""Names, roles, titles: what `common/people.toml` and `<language>/people.toml` say, folded and ready for look-up."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from briefgen.languages import table
+from briefgen.models import Language
+
+__all__ = ["Names", "Roles", "entries", "fold", "names", "roles"]
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """`word` without accents and upper case, so that Girón, Giron and GIRÓN are the same."""
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'").replace("ı", "i")
+
+
+def entries(group: str | dict[str, str]) -> list[str]:
+    """The entries of a table's string, or of all its groups; `_` within an entry stands for a blank."""
+    text = group if isinstance(group, str) else " ".join(group.values())
+    return [entry.replace("_", " ") for entry in text.split()]
+
+
+def _folded(group: str | dict[str, str]) -> frozenset[str]:
+    return frozenset(fold(entry) for entry in entries(group))
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of people in any language. Every word is folded, but for `endings`, which are lower case with accents."""
+
+    given: frozenset[str]
+    surnames: frozenset[str]
+    endings: tuple[str, ...]
+    family_first: frozenset[str]
+    alone: frozenset[str]
+    particles: frozenset[str]
+    large: frozenset[str]
+    suffixes: frozenset[str]
+
+
+@cache
+def names() -> Names:
+    """The tables of names that hold in every language."""
+    data = table("common", "people")
+    surnames = dict(data["surnames"])
+    endings = tuple(entries(surnames.pop("endings")))
+    return Names(
+        given=_folded(data["given"]),
+        surnames=_folded(surnames),
+        endings=endings,
+        family_first=_folded(data["family_first"]),
+        alone=_folded(data["known"]),
+        particles=_folded(data["particles"]["words"]),
+        large=_folded(data["particles"]["large"]),
+        suffixes=_folded(data["particles"]["suffixes"]),
+    )
+
+
+@dataclass(frozen=True)
+class Roles:
+    """What stands around names in one language. Every word is folded."""
+
+    language: Language
+    nouns: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    weak: frozenset[str]
+    prefixes: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    polite: frozenset[str]
+    ranks: frozenset[str]
+    speaking: frozenset[str]
+    verbs: frozenset[str]
+    heads: dict[str, str]
+    headed: dict[str, str]
+    naming: frozenset[str]
+    determiners: frozenset[str]
+    links: frozenset[str]
+    copulas: frozenset[str]
+    relatives: frozenset[str]
+    ends: frozenset[str]
+    ages: frozenset[str]
+    conjunctions: frozenset[str]
+    families: frozenset[str]
+    government: frozenset[str]
+    locative: frozenset[str]
+    things_before: frozenset[str]
+    things_after: frozenset[str]
+    words: frozenset[str]
+    openers: frozenset[str]
+    abbreviations: tuple[str, ...]
+
+    def is_role(self, word: str) -> bool:
+        """Whether a folded word is a role noun, with or without a prefix (exdirector, vice-presidente)."""
+        if word in self.nouns:
+            return True
+        for prefix in self.prefixes:
+            if (
+                word.startswith(prefix)
+                and word[len(prefix) :].lstrip("-") in self.nouns
+                and len(word) > len(prefix) + 3
+            ):
+                return True
+        return False
+
+
+@cache
+def roles(language: Language) -> Roles:
+    """The tables of roles, titles and little words of one language."""
+    data: dict[str, Any] = table(language, "people")
+    nouns = [fold(entry) for entry in entries(data["roles"])]
+    titles, verbs, syntax, things = data["titles"], data["verbs"], data["syntax"], data["things"]
+    abbreviations = [w for w in (titles["polite"] + " " + titles["ranks"]).split() if w.endswith(".")]
+    return Roles(
+        language=language,
+        nouns=frozenset(n for n in nouns if " " not in n),
+        phrases=frozenset(tuple(n.split()) for n in nouns if " " in n),
+        weak=_folded(data["forms"]["weak"]),
+        prefixes=_folded(data["forms"]["prefixes"]),
+        after=_folded(data["forms"]["after"]),
+        before=_folded(data["forms"]["before"]),
+        polite=_folded(titles["polite"]),
+        ranks=_folded(titles["ranks"]),
+        speaking=_folded(verbs["speaking"]),
+        verbs=_folded(verbs["speaking"]) | _folded(verbs["other"]),
+        heads={fold(k): v for k, v in verbs["heads"].items()},
+        headed={fold(k): v for k, v in verbs["headed"].items()},
+        naming=_folded(verbs["naming"]["words"]),
+        determiners=_folded(syntax["determiners"]),
+        links=_folded(syntax["links"]),
+        copulas=_folded(syntax["copulas"]),
+        relatives=_folded(syntax["relatives"]),
+        ends=_folded(syntax["ends"]),
+        ages=_folded(syntax["ages"]),
+        conjunctions=_folded(syntax["and"]),
+        families=_folded(syntax["families"]),
+        government=_folded(syntax["government"]),
+        locative=_folded(syntax["locative"]),
+        things_before=_folded(things["before"]),
+        things_after=_folded(things["after"]),
+        words=_folded(things["words"]),
+        openers=_folded(things["openers"]),
+        abbreviations=tuple(sorted(abbreviations, key=len, reverse=True)),
+    )

@@ -1,0 +1,65 @@
+"""Places: names of countries, regions and cities in Spanish and English.
+
+`common/places.tsv` is derived from a gazetteer (see its head), `common/places.toml` adds what it lacks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from briefgen.languages import table
+from briefgen.languages.people import entries, fold
+
+__all__ = ["Gazetteer", "Site", "gazetteer"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place: country, region or city; its ISO 3166 country ('' where it spans several); `key` is one for all its names."""
+
+    kind: str
+    country: str
+    key: str
+
+
+class Gazetteer:
+    """Sites by the folded words of their names."""
+
+    def __init__(self, sites: dict[tuple[str, ...], Site], doubtful: frozenset[tuple[str, ...]]) -> None:
+        self._sites = sites
+        self._doubtful = doubtful
+        self.longest = max((len(words) for words in sites), default=1)
+
+    def get(self, words: tuple[str, ...]) -> Site | None:
+        """The site that these folded words name, if they name one."""
+        return self._sites.get(words)
+
+    def doubtful(self, words: tuple[str, ...]) -> bool:
+        """Whether the words are a name of people or an everyday word as well."""
+        return words in self._doubtful
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """All places. Where a name stands twice, the hand-made table wins, then the bigger place."""
+    sites: dict[tuple[str, ...], Site] = {}
+
+    def add(kind: str, country: str, names: list[str]) -> None:
+        site = Site(kind, country.strip("-"), names[0])
+        for name in names:
+            sites.setdefault(tuple(fold(name.replace(",", " ,")).split()), site)
+
+    extra = table("common", "places")
+    for kind, groups in (("country", extra["countries"]), ("region", extra["regions"]), ("city", extra["cities"])):
+        for text in groups.values():
+            for line in text.strip().splitlines():
+                country, _, names = line.partition(" ")
+                add(kind, country, [name.strip() for name in names.split(";")])
+    derived = (files(__package__) / "common" / "places.tsv").read_text(encoding="utf-8")
+    for line in derived.splitlines():
+        if not line.startswith("#"):
+            kind, country, names = line.split("\t")
+            add(kind, country, names.split(";"))
+    return Gazetteer(sites, frozenset((fold(w),) for w in entries(extra["doubtful"]["words"])))

@@ -1,0 +1,32 @@
+"""A document in, the people, bodies and places named in it out: by rules and tables alone, each with all its mentions.
+
+    tokens (text) ──> bodies (organisations) ──> people (names, roles) ──> places ──> merged mentions (merge)
+
+Bodies come first, because their names hold names of people and places (William J. Perry Center, Banco Central de Brasil).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.models import Document, Organisation, Person, Place, Segment
+from briefgen.people import merge, names, organisations, places, text
+
+__all__ = ["find"]
+
+
+def find(
+    document: Document, segments: Sequence[Segment]
+) -> tuple[tuple[Person, ...], tuple[Organisation, ...], tuple[Place, ...]]:
+    """People, organisations and places of an article, each in the order of first mention."""
+    language = document.article.language
+    lines = text.lines(document, segments)
+    bodies = organisations.find(lines, language)
+    people = names.find(lines, language)
+    spots = places.find(lines, language)
+    source = document.article.text
+    return (
+        merge.people(people, bodies, lines, source, language),
+        merge.bodies(bodies, lines, source),
+        merge.places(spots, lines, source),
+    )

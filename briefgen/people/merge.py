@@ -1,0 +1,209 @@
+"""Mentions in, one person, body or place out of all that mean the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefgen.languages.people import fold, names, roles
+from briefgen.models import Language, Mention, Organisation, Person, Place
+from briefgen.people.names import Found
+from briefgen.people.organisations import Hit
+from briefgen.people.places import Spot
+from briefgen.people.roles import Role
+from briefgen.people.text import Line
+
+__all__ = ["bodies", "people", "places"]
+
+
+def _mention(line: Line, i: int, j: int, source: str) -> Mention:
+    start, end = line.tokens[i].start, line.tokens[j - 1].end
+    return Mention(start=start, end=end, text=source[start:end])
+
+
+# --- people ------------------------------------------------------------------------------------------------------------
+
+
+def _core(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that tell people apart, folded: no particles, no Jr."""
+    table = names()
+    low = [fold(w) for w in words]
+    return tuple(w for w in low if w not in table.particles and w not in table.suffixes) or tuple(low)
+
+
+def people(
+    found: Sequence[Found], hits: Sequence[Hit], text: Sequence[Line], source: str, language: Language
+) -> tuple[Person, ...]:
+    """People, in the order of first mention; the fullest name and the fullest description of each."""
+    groups: list[list[Found]] = []
+    keys: list[tuple[str, ...]] = []
+    for one in sorted(found, key=lambda f: -len(_core(f.words))):
+        core = _core(one.words)
+        fitting = [g for g, key in enumerate(keys) if _same(core, key)]
+        if fitting:
+            groups[_nearest(one, [groups[g] for g in fitting], fitting)].append(one)
+        else:
+            groups.append([one])
+            keys.append(core)
+    made = [_person(sorted(group, key=lambda f: (f.line, f.i)), hits, text, source, language) for group in groups]
+    return tuple(sorted(made, key=lambda p: p.mentions[0].start))
+
+
+def _nearest(one: Found, groups: Sequence[Sequence[Found]], numbers: Sequence[int]) -> int:
+    """The group that was named last before `one` (or first after it)."""
+    place = (one.line, one.i)
+
+    def distance(group: Sequence[Found]) -> tuple[bool, int]:
+        prior = [f.line * 10_000 + f.i for f in group if (f.line, f.i) < place]
+        here = one.line * 10_000 + one.i
+        return (not prior, here - max(prior) if prior else min(f.line * 10_000 + f.i for f in group) - here)
+
+    return min(zip(groups, numbers, strict=True), key=lambda pair: distance(pair[0]))[1]
+
+
+def _same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `short` can mean the person called `full`."""
+    if short == full:
+        return True
+    if len(short) > len(full):
+        return False
+    if len(short) == 1:
+        if len(full) == 1:
+            return False
+        return any(_like(short[0], w) for w in full[1:]) or short[0] == full[0]
+    position = 0
+    for word in short:
+        match = next((k for k in range(position, len(full)) if _like(word, full[k])), -1)
+        if match < 0:
+            return False
+        position = match + 1
+    return True
+
+
+def _like(a: str, b: str) -> bool:
+    """The same word, an initial of it, or the same name in another spelling (Zelensky, Zelenskyy)."""
+    if a == b:
+        return True
+    x, y = a.rstrip("."), b.rstrip(".")
+    if len(x) == 1 or len(y) == 1:
+        return x[:1] == y[:1] and (a.endswith(".") or b.endswith("."))
+    return (
+        len(x) > 5
+        and len(y) > 5
+        and abs(len(x) - len(y)) <= 1
+        and x[: min(len(x), len(y)) - 1] == y[: min(len(x), len(y)) - 1]
+    )
+
+
+def _person(
+    group: Sequence[Found], hits: Sequence[Hit], text: Sequence[Line], source: str, language: Language
+) -> Person:
+    fullest = max(group, key=lambda f: (len(_core(f.words)), sum(len(w) for w in f.words)))
+    options = [(role, text[f.line], f.line) for f in group for role in f.roles]
+    role, affiliation = "", ""
+    if options:
+        best = max(options, key=lambda option: _weight(option[0], option[1], language))
+        role = best[0].text(best[1], source)
+        affiliation = _affiliation(best[0], best[2], hits, text, source)
+    return Person(
+        name=_mention(text[fullest.line], fullest.i, fullest.j, source).text,
+        role=_clean(role),
+        affiliation=affiliation,
+        mentions=tuple(_mention(text[f.line], f.i, f.j, source) for f in group),
+        confidence=round(min(1.0, max(0.5, max(f.evidence for f in group) / 6)), 2),
+    )
+
+
+def _weight(role: Role, line: Line, language: Language) -> tuple[int, int]:
+    """Fuller is better: the words that say something, up to a limit beyond which a description is only long."""
+    little = roles(language).links | roles(language).determiners
+    words = sum(t.word and t.low not in little for t in line.tokens[role.i : role.j])
+    return (min(words + bool(role.prefix), 12), -role.i)
+
+
+def _clean(role: str) -> str:
+    return " ".join(role.split()).strip(" ,;")
+
+
+def _affiliation(role: Role, number: int, hits: Sequence[Hit], text: Sequence[Line], source: str) -> str:
+    inside = [h for h in hits if h.line == number and h.i >= role.i and h.j <= role.j and not h.nested]
+    if not inside:
+        return ""
+    return _mention(text[number], inside[0].i, inside[0].j, source).text
+
+
+# --- bodies ------------------------------------------------------------------------------------------------------------
+
+
+def bodies(hits: Sequence[Hit], text: Sequence[Line], source: str) -> tuple[Organisation, ...]:
+    """Bodies, in the order of first mention; acronym, short and full name are one."""
+    groups: list[list[Hit]] = []
+    for hit in sorted(hits, key=lambda h: (-len(h.words), h.line, h.i)):
+        group = next((g for g in groups if any(_same_body(hit, other) for other in g)), None)
+        if group is None:
+            groups.append([hit])
+        else:
+            group.append(hit)
+    made = [_body(sorted(group, key=lambda h: (h.line, h.i)), text, source) for group in groups]
+    return tuple(sorted(made, key=lambda o: o.mentions[0].start))
+
+
+def _key(hit: Hit) -> tuple[str, ...]:
+    return _words(hit.words)
+
+
+def _words(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(w) for w in words if fold(w) not in ("the", "de", "del", "la", "el", "of", "los", "las"))
+
+
+def _same_body(a: Hit, b: Hit) -> bool:
+    if a.body and b.body:
+        return a.body == b.body
+    x, y = _key(a), _key(b)
+    if x == y:
+        return True
+    if a.acronym and (a.acronym == b.acronym or (a.acronym,) == b.words):
+        return True
+    if b.acronym and (b.acronym,) == a.words:
+        return True
+    short, full, whole = (x, y, b.words) if len(x) < len(y) else (y, x, a.words)
+    return len(short) > 1 and (full[: len(short)] == short or _within(short, whole))
+
+
+def _within(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """ "Perry Center" in "William J. Perry Center for Hemispheric Studies", but no body that another one is of."""
+    lead = 0
+    while lead < len(whole) and whole[lead][:1].isupper():
+        lead += 1
+    full = _words(whole)
+    return any(full[k : k + len(short)] == short for k in range(1, min(lead, len(full) - len(short) + 1)))
+
+
+def _body(group: Sequence[Hit], text: Sequence[Line], source: str) -> Organisation:
+    fullest = max(group, key=lambda h: (h.rule not in ("acronym", "capitals"), len(_key(h)), -h.line))
+    name = _mention(text[fullest.line], fullest.i, fullest.j, source).text
+    acronyms = Counter(h.acronym for h in group if h.acronym)
+    known = [h.words[0] for h in group if h.body and len(h.words) == 1 and len(h.words[0]) > 1]
+    acronym = acronyms.most_common(1)[0][0] if acronyms else next((w for w in known if w.isupper()), "")
+    return Organisation(
+        name=" ".join(name.split()),
+        acronym="" if acronym == name and len(acronyms) == 0 else acronym if acronym != name else "",
+        mentions=tuple(_mention(text[h.line], h.i, h.j, source) for h in group),
+        confidence=0.6 if all(h.rule == "capitals" for h in group) else 1.0,
+    )
+
+
+# --- places ------------------------------------------------------------------------------------------------------------
+
+
+def places(spots: Sequence[Spot], text: Sequence[Line], source: str) -> tuple[Place, ...]:
+    """Places, in the order of first mention."""
+    groups: dict[tuple[str, str], list[Spot]] = {}
+    for spot in spots:
+        groups.setdefault((spot.site.key, spot.site.country), []).append(spot)
+    made = []
+    for group in groups.values():
+        mentions = tuple(_mention(text[s.line], s.i, s.j, source) for s in group)
+        longest = max(mentions, key=lambda m: len(m.text))
+        made.append(Place(name=" ".join(longest.text.split()), country=group[0].site.country, mentions=mentions))
+    return tuple(made)

@@ -1,0 +1,131 @@
+"""Paragraphs in, lines of tokens out: what the finders of names, bodies and places look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from briefgen.languages.people import fold, roles
+from briefgen.models import Document, Language, Segment
+
+__all__ = ["Line", "Token", "lines"]
+
+_OPENING = frozenset("“‘«\"'([¿¡—–-:•…*")
+_TITLE_SHARE = 0.7
+"""A heading in which at least this share of the longer words is written large is in title case: capitals say nothing."""
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, number or mark; offsets count in the article's text."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    word: bool
+    cap: bool
+    upper: bool
+    first: bool = False
+    """It opens a sentence (or a quotation, or what follows a colon), so its capital says little."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph's tokens. `owner` says, token by token, what has been found there ('' while it is free)."""
+
+    tokens: list[Token]
+    kind: str
+    title_case: bool = False
+    owner: list[str] = field(default_factory=list)
+
+    def low(self, i: int) -> str:
+        """The folded token at `i`, or an empty string outside the line."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def cap(self, i: int) -> bool:
+        """Whether the token at `i` is a word written large."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].cap
+
+    def lows(self, i: int, j: int) -> tuple[str, ...]:
+        """The folded tokens from `i` up to `j`."""
+        return tuple(t.low for t in self.tokens[i:j])
+
+    def free(self, i: int, j: int) -> bool:
+        """Whether nothing has been found between `i` and `j`."""
+        return not any(self.owner[i:j])
+
+    def claim(self, i: int, j: int, kind: str) -> None:
+        """Note that `kind` was found there."""
+        self.owner[i:j] = [kind] * (j - i)
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    abbreviations = "|".join(
+        map(re.escape, (*roles(language).abbreviations, "Jr.", "Sr.", "Inc.", "Corp.", "Ltd.", "Co.", "No."))
+    )
+    return re.compile(
+        rf"""
+        (?P<short>\b(?:{abbreviations})(?=[\s,;)]|$)      # Gral., Inc.
+        | (?<!\w)(?:[^\W\d_]{{1,2}}\.[ ]?){{2,}}(?<=\.)(?!\w)  # U.S., EE. UU., S. A.
+        | (?<!\w)[^\W\d_]\.(?=\s*[^\W\d_]))               # an initial
+        | (?P<word>[^\W\d_]\w*(?:[-'’&.][^\W_]+)*)         # O'Brien, Ocasio-Cortez, AT&T, República.gt
+        | (?P<number>\d+(?:[.,]\d+)*(?:-?[^\W\d_]+)*)
+        | (?P<mark>\S)
+        """,
+        re.VERBOSE,
+    )
+
+
+def lines(document: Document, segments: Sequence[Segment]) -> list[Line]:
+    """One line a paragraph, in order."""
+    language = document.article.language
+    starts = {segment.start for segment in segments}
+    return [_line(p.text, p.start, p.kind, starts, language) for p in document.paragraphs]
+
+
+def _line(text: str, offset: int, kind: str, starts: set[int], language: Language) -> Line:
+    letters = [c for c in text if c.isalpha()]
+    shout = len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    tokens: list[Token] = []
+    opening = True
+    for match in _pattern(language).finditer(text):
+        start, found = match.start() + offset, match.group()
+        opening = opening or start in starts
+        is_word = match.lastgroup in ("word", "short")
+        if match.lastgroup == "word":
+            parts = _possessive(found)
+        else:
+            parts = [found.rstrip()]
+        for part in parts:
+            cap = is_word and part[:1].isupper()
+            upper = cap and not shout and len(part) > 1 and part.upper() == part and part[-1] != "."
+            tokens.append(
+                Token(
+                    start,
+                    start + len(part),
+                    part,
+                    fold(part),
+                    (is_word and cap) or is_word,
+                    cap,
+                    upper,
+                    opening and is_word,
+                )
+            )
+            start += len(part)
+        opening = not is_word and found in _OPENING if not is_word else False
+    line = Line(tokens, kind, owner=[""] * len(tokens))
+    longer = [t for t in tokens if t.word and len(t.text) > 3]
+    if kind in ("title", "heading") or (shout and len(tokens) > 8):
+        line.title_case = shout or (len(longer) > 3 and sum(t.cap for t in longer) >= _TITLE_SHARE * len(longer))
+    return line
+
+
+def _possessive(word: str) -> list[str]:
+    """The word, and the possessive ending parted from it."""
+    if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
+        return [word[:-2], word[-2:]]
+    return [word]
