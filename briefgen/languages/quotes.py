@@ -41,6 +41,8 @@ class Lexicon:
     persons: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
+    particles: dict[str, str]
+    """Verbs that report only with a word behind them: point -> out."""
     anaphoric: frozenset[str]
     anaphoric_bodies: frozenset[str]
     anaphoric_documents: frozenset[str]
@@ -54,13 +56,31 @@ class Lexicon:
     answer: frozenset[str]
     sources: frozenset[str] = field(init=False)
     """Every noun that can be the source of speech."""
+    determiners: frozenset[str] = field(init=False)
+    joints: frozenset[str] = field(init=False)
+    """Conjunctions and determiners: what may stand between the items of a list."""
+    closing: frozenset[str] = field(init=False)
+    """Words that end a run of nouns and adjectives."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sources", self.persons | self.bodies | self.documents)
+        derived = {
+            "sources": self.persons | self.bodies | self.documents,
+            "determiners": self["definite"] | self["indefinite"] | self["possessive"],
+        }
+        derived["joints"] = derived["determiners"] | self["and"]
+        derived["closing"] = frozenset[str]().union(*(self[name] for name in _GRAMMAR))
+        for name, value in derived.items():
+            object.__setattr__(self, name, value)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """The words of the table's list `name`; empty where this language has none."""
         return self.words.get(name, frozenset())
+
+
+_GRAMMAR = (
+    *("that", "relative", "auxiliary", "preposition", "between", "subordinate", "finite", "negation"),
+    *("passive", "impersonal", "definite", "indefinite", "clitics", "and"),
+)
 
 
 @cache
@@ -72,9 +92,10 @@ def lexicon(language: Language) -> Lexicon:
         language=language,
         verbs=dict(_verbs(data, language)),
         words={name: _set(text) for name, text in data["words"].items()},
-        persons=_set(sources["persons"]),
+        persons=_set(sources["persons"]) | _set(data["words"]["honorifics"]) | _set(data["words"]["titles"]),
         bodies=_set(sources["bodies"]),
         documents=_set(sources["documents"]),
+        particles=dict(data.get("particles", {})),
         anaphoric=_set(sources["anaphoric_persons"]),
         anaphoric_bodies=_set(sources["anaphoric_bodies"]),
         anaphoric_documents=_set(sources["anaphoric_documents"]),
@@ -117,29 +138,23 @@ def _listed(text: str, language: Language) -> Iterator[tuple[str, VerbForm, bool
 
 
 def conjugate(lemma: str, stems: str = "") -> Iterator[tuple[str, VerbForm, bool]]:
-    """Third-person forms of a Spanish verb; `stems`: those of the present and of the preterite where they change."""
+    """Third-person forms of a Spanish verb; `stems`: those of the present and of the preterite where they change.
+
+    The subjunctive is left out: it does not report (`cláusulas que aseguren que …`).
+    """
     stem, ending = lemma[:-2], lemma[-2:]
     present, preterite = stems.split() if stems else (stem, stem)
     if ending == "ar":
         yield from ((present + x, "finite", False) for x in ("a", "an"))
-        yield from ((stem + x, "finite", False) for x in ("ó", "aron", "aba", "aban", "ara", "aran"))
-        yield from ((_soft(present, lemma) + x, "finite", False) for x in ("e", "en"))
+        yield from ((stem + x, "finite", False) for x in ("ó", "aron", "aba", "aban"))
         yield from ((stem + "ado", "participle", False), (stem + "ando", "gerund", False))
     else:
         yield from ((present + x, "finite", False) for x in ("e", "en"))
-        yield from ((preterite + x, "finite", False) for x in ("ió", "ieron", "iera", "ieran"))
+        yield from ((preterite + x, "finite", False) for x in ("ió", "ieron"))
         yield from ((stem + x, "finite", False) for x in ("ía", "ían"))
         yield from ((stem + "ido", "participle", False), (preterite + "iendo", "gerund", False))
     yield from ((lemma + x, "finite", False) for x in ("á", "án", "ía", "ían"))
     yield lemma, "infinitive", False
-
-
-def _soft(stem: str, lemma: str) -> str:
-    """The stem before e: indicar -> indiqu, rogar -> ruegu, enfatizar -> enfatic."""
-    for hard, soft in (("car", "qu"), ("gar", "gu"), ("zar", "c")):
-        if lemma.endswith(hard):
-            return stem[:-1] + soft
-    return stem
 
 
 def inflect(lemma: str) -> Iterator[tuple[str, VerbForm, bool]]:

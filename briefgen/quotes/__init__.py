@@ -37,10 +37,12 @@ def find(
     scene = Scene(cast, words_of)
     starts = [segment.start for segment in segments]
     quotes: list[Quote] = []
-    for frame in framed:
+    for number, frame in enumerate(framed):
+        before = framed[number - 1] if number else None
+        introduction = before if before is not None and before.tokens and before.tokens[-1].text == ":" else None
         for first, last in frame.sentences():
             scene.see(frame, first)
-            reports = _reports(frame, first, last)
+            reports = _reports(frame, first, last, None if first else introduction)
             quotes.extend(_quote(report, scene, document, segments, starts) for report in reports)
     return tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
 
@@ -51,7 +53,8 @@ def _frames(
     """The paragraphs as tokens; read twice, because unmarked speech shows itself only among the words."""
     paragraphs = document.paragraphs
     spans = marks.pair(paragraphs, introduces=lambda text: _introduces(text, words_of))
-    framed = frames.frames(paragraphs, segments, spans, words_of)
+    named = frozenset(mention.start for person in people for mention in person.mentions)
+    framed = frames.frames(paragraphs, segments, spans, words_of, named)
     if not framed:
         return ()
     known = frozenset(word for person in people for word in person.name.lower().split() if len(word) > 2)
@@ -60,7 +63,7 @@ def _frames(
         return framed
     covered = [(span.outer_start, span.outer_end) for span in unmarked]
     free = [s for s in spans if not any(a < s.outer_end and s.outer_start < b for a, b in covered)]
-    return frames.frames(paragraphs, segments, sorted([*free, *unmarked], key=lambda s: s.outer_start), words_of)
+    return frames.frames(paragraphs, segments, sorted([*free, *unmarked], key=lambda s: s.outer_start), words_of, named)
 
 
 def _introduces(text: str, words_of: Lexicon) -> bool:
@@ -71,10 +74,14 @@ def _introduces(text: str, words_of: Lexicon) -> bool:
     )
 
 
-def _reports(frame: frames.Frame, first: int, last: int) -> Iterator[Report]:
+def _reports(frame: frames.Frame, first: int, last: int, introduction: frames.Frame | None) -> Iterator[Report]:
     found = list(cues.find(frame, first, last))
     yield from sorted(
-        [*direct.find(frame, first, last, found), *indirect.find(frame, first, last, found)], key=lambda r: r.start
+        [
+            *direct.find(frame, first, last, found, introduction),
+            *indirect.find(frame, first, last, found),
+        ],
+        key=lambda r: r.start,
     )
 
 

@@ -86,24 +86,41 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
     ahead = frame.low(begin - 1) if begin > first else ""
     if any(frame.low(i) in words["negation"] for i in range(max(first, begin - 2), index)):
         return None
-    if ahead in words["modal"] or (
-        low in words["nouns"]
-        and (
-            ahead in words["definite"]
-            or ahead in words["indefinite"]
-            or ahead in words["possessive"]
-            or ahead in words["preposition"]
-            or ahead.endswith("'s")
-        )
-    ):
+    if ahead in words["modal"] or ahead in ("a", "an", "the") or ahead.endswith("'s"):
         return None
-    if ahead in words["definite"] - {"that", "this", "these", "those", "both"} or ahead in ("a", "an"):
+    if verb.lemma in words.particles and frame.low(index + 1) != words.particles[verb.lemma]:
         return None
-    if verb.form == "infinitive" and not (
-        ahead.endswith("s") or ahead in words["pronoun_they"] or ahead in words["relative"] or ahead in words["plurals"]
-    ):
+    if low in words["nouns"] and _is_noun(frame, first, begin):
         return None
-    passive = ahead in words["passive"] or frame.low(begin) in words["passive"]
+    if verb.form == "infinitive" and not _plural_subject(frame, first, begin, noun=low in words["nouns"]):
+        return None
+    passive = ahead in words["passive"] or any(frame.low(i) in words["passive"] for i in range(begin, index))
     if passive and verb.form != "gerund":
         return Cue(begin, index + 1, verb, True) if verb.ambiguous and frame.low(begin - 2) == "it" else None
     return Cue(begin, index + 1, verb)
+
+
+def _is_noun(frame: Frame, first: int, index: int) -> bool:
+    """`the confidential report`, `in answer`: an article or a preposition stands before, with adjectives at most."""
+    words = frame.lexicon
+    for back in range(index - 1, max(first, index - 4) - 1, -1):
+        low = frame.low(back)
+        if low in words.sources or frame.at(back).is_capital or not frame.at(back).is_word:
+            return False  # `the minister claims`, `Smith states`
+        if low in words.determiners or low in words["preposition"] or low.endswith("'s"):
+            return True
+    return False
+
+
+def _plural_subject(frame: Frame, first: int, index: int, *, noun: bool) -> bool:
+    """Whether a verb without ending can have the subject before it: `experts say`, `they argue`, `people who claim`."""
+    words, ahead = frame.lexicon, frame.at(index - 1)
+    if index <= first:
+        return False
+    if ahead.low in words["pronoun_they"] or ahead.low in words["relative"] or ahead.low in words["plurals"]:
+        return True
+    if ahead.low in words["preposition"] or ahead.low in words.determiners or not (ahead.is_word or ahead.text == ","):
+        return False
+    if noun:
+        return ahead.low.endswith("s") and ahead.low in words.sources
+    return any(t.low.endswith("s") or t.low in words["plurals"] or t.low == "and" for t in frame.tokens[first:index])

@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 
 from briefgen.quotes.cues import Cue
+from briefgen.quotes.cues import find as find_cues
 from briefgen.quotes.frames import Frame, Token
-from briefgen.quotes.indirect import sources
-from briefgen.quotes.phrases import Phrase, phrases, subject_after, subject_before
+from briefgen.quotes.marks import Span
+from briefgen.quotes.phrases import Phrase, phrases
 from briefgen.quotes.report import Report
+from briefgen.quotes.subjects import appositions, sources, subject_after, subject_before
 
 __all__ = ["find"]
 
@@ -23,9 +25,12 @@ _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _FINAL = re.compile(r"[.!?…][\"'”’»)]*$")
 
 
-def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Report]:
-    """The direct quotes of the sentence in tokens `first:last`."""
-    reports = []
+def find(frame: Frame, first: int, last: int, cues: Sequence[Cue], introduction: Frame | None = None) -> list[Report]:
+    """The direct quotes of the sentence in tokens `first:last`.
+
+    `introduction`: the paragraph before, where it ends with a colon and this sentence is the one it announces.
+    """
+    reports: list[Report] = []
     named = sources(frame, first, last)
     for index in range(first, last):
         span = frame.tokens[index].span
@@ -33,10 +38,20 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
             continue
         if frame.tokens[index].start > span.outer_start:
             continue  # goes on from an earlier paragraph, where it was given out
-        report = _quote(frame, index, first, last, cues, named)
-        if report is not None:
+        if introduction is not None and index == first and not any(_follows(frame, c, index, last) for c in cues):
+            reports.append(_introduced(span, introduction))
+        elif (report := _quote(frame, index, first, last, cues, named)) is not None:
             reports.append(report)
     return reports
+
+
+def _introduced(span: Span, introduction: Frame) -> Report:
+    """A quote whose attribution is the paragraph before it: `El alcalde respondió:` and a new line."""
+    first, last = list(introduction.sentences())[-1]
+    cue = next(reversed(list(find_cues(introduction, first, last))), None)
+    phrase = _speaker(introduction, cue, last, first, last) if cue else _before_colon(introduction, last, first)
+    text = introduction.text(cue.first, cue.last) if cue else ":"
+    return Report("direct", span.start, span.end, introduction, text, phrase, confidence=0.85 if phrase else 0.6)
 
 
 def _quote(
@@ -60,14 +75,13 @@ def _quote(
         return None
     if cue is not None and (tight or not _elsewhere(frame, index, cue)):
         phrase = _speaker(frame, cue, index, first, last)
-        text = frame.text(cue.first, cue.last)
+        text = _cue_text(frame, cue, index)
         if not cue.impersonal or tight:
             return Report(
                 "direct",
                 start,
                 end,
                 frame,
-                cue.first,
                 text,
                 phrase,
                 impersonal=cue.impersonal,
@@ -75,7 +89,7 @@ def _quote(
             )
     if named:
         begin, _, phrase = min(named, key=lambda n: abs(n[0] - index))
-        return Report("direct", start, end, frame, begin, frame.text(begin, phrase.first), phrase, confidence=0.85)
+        return Report("direct", start, end, frame, frame.text(begin, phrase.first), phrase, confidence=0.85)
     if span.mark in (":", "—", "Q"):
         phrase = _before_colon(frame, index, first)
         return Report(
@@ -83,7 +97,6 @@ def _quote(
             start,
             end,
             frame,
-            index,
             span.mark if span.mark != "Q" else ":",
             phrase,
             continues=phrase is None,
@@ -93,13 +106,19 @@ def _quote(
         phrase = _before_colon(frame, index, first)
         if _label(frame, first, index - 1):
             return None
-        return Report("direct", start, end, frame, index, ":", phrase, confidence=0.85 if phrase else 0.6)
+        return Report("direct", start, end, frame, ":", phrase, confidence=0.85 if phrase else 0.6)
     if whole:
-        return Report("direct", start, end, frame, index, "", None, continues=True, confidence=0.75)
+        return Report("direct", start, end, frame, "", None, continues=True, confidence=0.75)
     if not _speechlike(frame, index, first, words, content):
         return None
     phrase = next((p for p, governed in phrases(frame, first, index) if not governed and not p.weak), None)
-    return Report("direct", start, end, frame, index, "", phrase, confidence=0.5)
+    return Report("direct", start, end, frame, "", phrase, confidence=0.5)
+
+
+def _cue_text(frame: Frame, cue: Cue, index: int) -> str:
+    """The verb, with the que or that behind it when the span follows directly."""
+    linked = cue.last + 1 == index and frame.low(cue.last) in frame.lexicon["that"]
+    return frame.text(cue.first, cue.last + 1 if linked else cue.last)
 
 
 def _content(frame: Frame, token: Token) -> str:
@@ -195,8 +214,6 @@ def _follows(frame: Frame, cue: Cue, index: int, last: int) -> bool:
 
 def _beyond(frame: Frame, index: int, last: int) -> Cue | None:
     """The verb of an attribution that the sentence splitter cut off: `“Are they?” Smith asked.`"""
-    from briefgen.quotes.cues import find as find_cues
-
     if last != index + 1 or last >= len(frame.tokens):
         return None
     end = next((e for s, e in frame.sentences() if s == last), last)
@@ -255,8 +272,6 @@ def _next_span(frame: Frame, index: int, last: int) -> int:
 
 def _before_colon(frame: Frame, index: int, first: int) -> Phrase | None:
     """The speaker in `Luis Pineda, analista: SPAN`."""
-    from briefgen.quotes.phrases import appositions
-
     found = [p for p, governed in phrases(frame, first, index) if not governed and not p.weak]
     return appositions(frame, found[0], index) if found else None
 

@@ -57,6 +57,8 @@ class Frame:
     tokens: tuple[Token, ...]
     starts: tuple[int, ...]
     lexicon: Lexicon
+    people: frozenset[int] = frozenset()
+    """Where the name of a person who is known to the article begins."""
 
     def at(self, index: int) -> Token:
         """The token at an index; a full stop beyond the ends."""
@@ -80,7 +82,11 @@ class Frame:
 
 
 def frames(
-    paragraphs: Sequence[Paragraph], segments: Sequence[Segment], spans: Sequence[Span], lexicon: Lexicon
+    paragraphs: Sequence[Paragraph],
+    segments: Sequence[Segment],
+    spans: Sequence[Span],
+    lexicon: Lexicon,
+    people: frozenset[int] = frozenset(),
 ) -> tuple[Frame, ...]:
     """One frame a paragraph. A span that runs over several paragraphs is a token in each of them."""
     sentence_starts = sorted(segment.start for segment in segments)
@@ -92,7 +98,7 @@ def frames(
         while last < len(spans) and spans[last].outer_start < paragraph.end:
             last += 1
         tokens = _abbreviations(_tokens(paragraph, spans[first:last]), lexicon)
-        result.append(Frame(paragraph, tokens, _starts(tokens, paragraph, sentence_starts), lexicon))
+        result.append(Frame(paragraph, tokens, _starts(tokens, paragraph, sentence_starts), lexicon, people))
     return tuple(result)
 
 

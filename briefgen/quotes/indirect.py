@@ -16,10 +16,11 @@ from collections.abc import Sequence
 
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase, appositions, read, subject_after, subject_before
+from briefgen.quotes.phrases import Phrase, read
 from briefgen.quotes.report import Report
+from briefgen.quotes.subjects import appositions, sources, subject_after, subject_before
 
-__all__ = ["find", "sources"]
+__all__ = ["find"]
 
 _SHORTEST = 3
 """Words in a reported clause."""
@@ -80,7 +81,6 @@ def _report(frame: Frame, cue: Cue, begin: int, end: int, phrase: Phrase | None)
         frame.tokens[begin].start,
         frame.tokens[end - 1].end,
         frame,
-        cue.first,
         f"{text} {frame.at(begin - 1).text}" if linked else text,
         phrase,
         impersonal=cue.impersonal,
@@ -123,16 +123,8 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
         token = frame.tokens[index]
         low = token.low
         if low in words["that"] or (low in words["whether"] and cue.verb.lemma in ("preguntar", "ask", "wonder")):
-            follows = frame.at(index + 1)
-            if (
-                words.language == "en"
-                and index > cue.last
-                and frame.at(index - 1).text != ","
-                and objects
-                and after is None
-            ):
-                pass
-            return (index + 1, after) if index + 1 < stop and follows.text != "." else None
+            relative = index > cue.last and frame.low(index + 1) in words["finite"]  # a letter that was sent
+            return None if relative or index + 1 >= stop else (index + 1, after)
         if token.span is not None or token.text in (":", ";", "?", "!"):
             return None
         if low in words["between"] or low in words["times"] or low.endswith(("mente", "ly")):
@@ -143,6 +135,8 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
             if frame.low(index + 1) in words["that"]:
                 index += 1
                 continue
+            if low in words["content"]:
+                return None
             other = read(frame, index + 1, limit)
             if low in ("a", "al") and cue.verb.kind not in ("say", "request") and other is not None and other.weak:
                 return None
@@ -351,7 +345,8 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
     words = frame.lexicon
     ahead = frame.low(cue.first - 1)
     if ahead in (",", "—", "–") or ahead in words["as"]:
-        after = subject_after(frame, cue.last, stop)
+        inverts = words.language == "es" or (cue.verb.kind in ("say", "report", "show") and cue.verb.lemma != "tell")
+        after = subject_after(frame, cue.last, stop) if inverts else None
         if after is not None:
             return cue.first, after.end, after
         ends = (
@@ -387,22 +382,6 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
 # --- 4: according to --------------------------------------------------------------------------------------------------
 
 
-def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]]:
-    """The phrases that name a source: tokens `begin:end` of `according to the chief, Ann Lee`, and who that is."""
-    found = []
-    for index in range(first, stop):
-        for entry in frame.lexicon.according:
-            if all(frame.low(index + i) == word for i, word in enumerate(entry)):
-                begin = index + len(entry)
-                begin += frame.low(begin) == "l" or 0
-                phrase = read(frame, begin, stop)
-                if phrase is not None and not phrase.weak:
-                    phrase = appositions(frame, phrase, stop)
-                    found.append((index, phrase.end, phrase))
-                break
-    return found
-
-
 def _according(frame: Frame, first: int, stop: int) -> list[Report]:
     for begin, end, phrase in sources(frame, first, stop):
         cue = frame.text(begin, phrase.first)
@@ -428,5 +407,5 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
         quoted = sum(len(t.text.split()) for t in tokens if t.span is not None)
         if len(tokens) < 4 or quoted > sum(t.is_word for t in tokens):
             return []
-        return [Report("indirect", tokens[0].start, tokens[-1].end, frame, begin, cue, phrase, confidence=0.8)]
+        return [Report("indirect", tokens[0].start, tokens[-1].end, frame, cue, phrase, confidence=0.8)]
     return []

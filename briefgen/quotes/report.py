@@ -19,8 +19,6 @@ class Report:
     start: int
     end: int
     frame: Frame
-    position: int
-    """The token at which the attribution is read: speakers named after it are not yet known."""
     cue: str = ""
     phrase: Phrase | None = None
     """The speaker as written; None where the text leaves the speaker to be understood."""

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from briefgen.quotes.cues import find as find_cues
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.marks import Span
-from briefgen.quotes.phrases import appositions, read
+from briefgen.quotes.phrases import read
+from briefgen.quotes.subjects import appositions
 
 __all__ = ["find"]
 

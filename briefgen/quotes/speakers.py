@@ -16,8 +16,9 @@ from typing import Literal
 from briefgen.languages.quotes import Lexicon
 from briefgen.models import Organisation, Person
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase, appositions, phrases
+from briefgen.quotes.phrases import Phrase, phrases
 from briefgen.quotes.report import Report
+from briefgen.quotes.subjects import appositions
 
 __all__ = ["Cast", "Scene", "Speaker"]
 
@@ -75,11 +76,15 @@ class Cast:
         found: list[tuple[Frame, int, Phrase, bool]] = []
         for frame in frames:
             for first, last in frame.sentences():
+                reached = first
                 for phrase, governed in phrases(frame, first, last):
+                    if phrase.first < reached:
+                        continue
                     if phrase.name is not None or phrase.head in self._lexicon.persons:
                         full = appositions(frame, phrase, last)
                         if full.name is not None:
                             found.append((frame, first, full, governed))
+                            reached = full.end
         for frame, _, phrase, _ in sorted(found, key=lambda f: -len(words(_name(f[0], f[2])))):
             self._meet(frame, phrase)
         for frame, first, phrase, governed in found:
@@ -94,13 +99,18 @@ class Cast:
     def _meet(self, frame: Frame, phrase: Phrase) -> None:
         name = _name(frame, phrase)
         key = words(name)
-        if not key or self.named(frame, phrase) is not None:
+        if not key or phrase.name is None or self.named(frame, phrase) is not None:
             return
+        acronym = ""
+        if frame.at(phrase.name[1]).text == "(" and frame.at(phrase.name[1] + 2).text == ")":
+            inside = frame.at(phrase.name[1] + 1).text
+            acronym = inside if inside.isupper() and inside.isalpha() and len(inside) > 1 else ""
         body = phrase.head in self._lexicon.bodies | self._lexicon.documents or any(
             w in self._lexicon.bodies for w in name.lower().split()
         )
         person = not body and (len(key) > 1 or phrase.head in self._lexicon.persons) and not name.isupper()
-        self._add(Speaker(name, "person" if person else "organisation"), ())
+        person = person and not acronym
+        self._add(Speaker(name, "person" if person else "organisation", acronym=acronym), ())
 
     def _learn(self, speaker: Speaker, frame: Frame, phrase: Phrase) -> None:
         """Remember the role that stands beside a name, the longest of all; and whether it is a woman's."""
@@ -197,6 +207,8 @@ def _role(frame: Frame, phrase: Phrase) -> str:
         first += 1
     while last > first and not frame.at(last - 1).is_word and frame.at(last - 1).text != ")":
         last -= 1
+    if all(frame.low(i) in frame.lexicon["honorifics"] or not frame.at(i).is_word for i in range(first, last)):
+        return ""
     return frame.text(first, last)
 
 
@@ -275,7 +287,7 @@ class Scene:
         if phrase is None:
             return self._last
         if phrase.pronoun:
-            return self._pronoun(phrase)
+            return self._pronoun(report, phrase)
         named = self._cast.named(frame, phrase)
         if named is not None:
             return named
@@ -308,7 +320,7 @@ class Scene:
                 return self._last
         return self._describe(report, phrase)
 
-    def _pronoun(self, phrase: Phrase) -> Speaker | None:
+    def _pronoun(self, report: Report, phrase: Phrase) -> Speaker | None:
         if phrase.pronoun in ("he", "she"):
             if (
                 self._last is not None
@@ -318,7 +330,13 @@ class Scene:
             ):
                 return self._last
             return next((s for s in self._recent if _agrees(s, phrase.feminine)), None)
-        return self._last
+        if phrase.pronoun == "they":
+            first = max(s for s, _ in report.frame.sentences() if s <= phrase.first)
+            for other, _ in phrases(report.frame, first, phrase.first):
+                if other.plural and not other.weak and other.name is None:
+                    return self._describe(report, other)
+        singular = self._last is not None and self._last.kind == "person" and phrase.pronoun in ("they", "it")
+        return None if singular else self._last
 
     def _describe(self, report: Report, phrase: Phrase) -> Speaker:
         """Somebody without a name, called as the text does; a document keeps the name of its first mention."""

@@ -1,0 +1,172 @@
+"""Who speaks beside a verb: the phrase before it or after it, with the name or role that stands next to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.quotes.frames import Frame
+from briefgen.quotes.phrases import Phrase, name_end, phrases, read
+
+__all__ = ["appositions", "sources", "subject_after", "subject_before"]
+
+_LONGEST = 24
+"""Tokens in an apposition; longer ones were misread in every text looked at."""
+_STOPS = frozenset(",;.:()—–?!")
+
+
+def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
+    """The phrase with the name or the role that stands after it between commas."""
+    lexicon, end = frame.lexicon, phrase.last
+    if phrase.name is not None and frame.at(end).text == "(":
+        end = next((i + 1 for i in range(end, min(end + 8, stop)) if frame.at(i).text == ")"), end)
+    if frame.at(end).text != "," or end + 1 >= stop or phrase.pronoun:
+        return phrase
+    begin = _past_age(frame, end + 1, stop)
+    limit = min(stop, begin + _LONGEST)
+    if phrase.name is None:
+        name = name_end(frame, begin, limit)
+        if phrase.head not in lexicon.persons or name == begin or frame.low(begin) in lexicon.bodies:
+            return phrase
+        inner = read(frame, begin, limit)
+        if inner is not None and inner.head and inner.name is not None:
+            return replace(phrase, name=inner.name, role=phrase.role or (phrase.first, phrase.last))
+        return replace(phrase, name=(begin, name), role=phrase.role or (phrase.first, phrase.last))
+    if phrase.head in lexicon.bodies:
+        return phrase
+    end = _apposition_end(frame, begin, limit)
+    first = begin + (frame.low(begin) in lexicon.determiners)
+    noun = next((i for i in range(first, end) if frame.low(i) in lexicon.persons), end)
+    before = range(first, noun)
+    if noun < end and not any(frame.low(i) in lexicon["preposition"] - {"of", "de"} for i in before):
+        verbal = any(
+            not frame.at(i).is_capital
+            and (frame.low(i) in lexicon["past"] or (lexicon.language == "en" and frame.low(i).endswith("ed")))
+            for i in before
+        )
+        if not verbal and (lexicon.language == "en" or noun - first <= 3):
+            return replace(phrase, role=(begin, _listed(frame, end, limit)))
+    if lexicon.language == "es" and frame.low(begin) in lexicon["of"] and end - begin > 1 and phrase.role is None:
+        return replace(phrase, role=(begin, end))
+    return phrase
+
+
+def _past_age(frame: Frame, begin: int, stop: int) -> int:
+    """Past `45,` or `de 45 años,`."""
+    if frame.low(begin).isdigit() and frame.at(begin + 1).text == ",":
+        return begin + 2
+    if frame.low(begin) in ("de", "aged") and frame.low(begin + 1).isdigit():
+        return next((i + 1 for i in range(begin, min(begin + 5, stop)) if frame.at(i).text == ","), begin)
+    return begin
+
+
+def _apposition_end(frame: Frame, begin: int, limit: int) -> int:
+    lexicon, end = frame.lexicon, begin
+    while end < limit and frame.at(end).text not in _STOPS and frame.at(end).span is None:
+        low = frame.low(end)
+        verb = lexicon.verbs.get(low)
+        core = verb is not None and verb.form == "finite" and verb.kind in ("say", "report")
+        if (
+            low in lexicon["relative"]
+            or low in lexicon["that"]
+            or (core and end > begin and low not in lexicon["nouns"])
+        ):
+            break
+        end += 1
+    return end
+
+
+def _listed(frame: Frame, end: int, limit: int) -> int:
+    """Past the rest of a list in a role: `líder en América Latina, Canadá y el Caribe`."""
+    after = end + 1
+    if frame.at(end).text != "," or not frame.at(after).is_capital:
+        return end
+    while after < limit and (frame.at(after).is_capital or frame.low(after) in frame.lexicon.joints):
+        after += 1
+    joined = any(frame.low(i) in frame.lexicon["and"] for i in range(end, after))
+    return after if joined and frame.at(after).text == "," else end
+
+
+def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) -> Phrase | None:
+    """The speaker after a verb: `dijo a La Hora el ministro de Salud, Juan Pérez`."""
+    lexicon = frame.lexicon
+    while index < stop and (frame.low(index) in lexicon["between"] or frame.low(index).endswith(("mente", "ly"))):
+        index += 1
+    if frame.low(index) in lexicon["preposition"] - lexicon["of"]:  # to whom, where or when: look behind it
+        other = read(frame, index + 1, stop)
+        index = other.last if other else index + 2
+        if index >= stop or not frame.at(index).is_word or frame.low(index) in lexicon["that"]:
+            return None
+    phrase = read(frame, index, stop)
+    if phrase is None or (phrase.weak and not weak) or frame.low(phrase.first) in lexicon["times"]:
+        return None
+    if phrase.weak and frame.low(phrase.last - 1) in lexicon["times"]:
+        return None
+    return appositions(frame, phrase, stop)
+
+
+def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
+    """The speaker before a verb at `index`, looked for from `first` on.
+
+    1. After a comma: the phrase before the insertion that the comma ends (`Luis Pineda, analista, dijo`).
+    2. What stands right before the verb, unless a preposition governs it or it belongs to a relative clause.
+    3. Otherwise, and after `y` or `and`, the first phrase of the sentence that no preposition governs.
+    """
+    lexicon = frame.lexicon
+    found = [phrase for phrase, governed in phrases(frame, first, index) if not governed]
+    strong = [phrase for phrase in found if not phrase.weak]
+    if not found:
+        return None
+    if frame.at(index - 1).text in (",", ")", "—", "–"):
+        commas = [i for i in range(index - 2, first, -1) if frame.at(i).text in (",", "(", "—", "–")][:4]
+        for comma in commas:
+            inserted = next((phrase for phrase in reversed(strong) if phrase.last == comma), None)
+            if inserted is not None and not _listed_before(frame, inserted, first):
+                return appositions(frame, inserted, index)
+    last = found[-1]
+    if last.last == index and not (last.weak and strong):
+        relative = strong and any(frame.low(i) in lexicon["relative"] for i in range(strong[0].last, last.first))
+        if last.pronoun or not relative or len(strong) < 2 or frame.at(last.first - 1).text == ",":
+            return _outer(frame, strong, last, index)
+    return appositions(frame, strong[0], index) if strong else None
+
+
+def _listed_before(frame: Frame, phrase: Phrase, first: int) -> bool:
+    """Whether a phrase is itself the apposition to another one: `el ministro, Juan Pérez,`."""
+    return (
+        frame.at(phrase.first - 1).text == "," and phrase.first - 1 > first and phrase.name is None and not phrase.head
+    )
+
+
+def _outer(frame: Frame, strong: list[Phrase], last: Phrase, index: int) -> Phrase:
+    """`el ministro, Juan Pérez dijo`: the role and the name are one."""
+    before = strong[-2] if len(strong) > 1 else None
+    if (
+        before is not None
+        and before.last == last.first - 1
+        and frame.at(last.first - 1).text == ","
+        and before.head in frame.lexicon.persons
+        and before.name is None
+        and last.name is not None
+    ):
+        return appositions(frame, before, index)
+    return last
+
+
+def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]]:
+    """The phrases that name a source: tokens `begin:end` of `according to the chief, Ann Lee`, and who that is."""
+    found = []
+    for index in range(first, stop):
+        entry = next(
+            (e for e in frame.lexicon.according if frame.low(index) == e[0] and _stands(frame, index, e)), None
+        )
+        if entry is None:
+            continue
+        phrase = read(frame, index + len(entry), stop)
+        if phrase is not None and not phrase.weak:
+            phrase = appositions(frame, phrase, stop)
+            found.append((index, phrase.end, phrase))
+    return found
+
+
+def _stands(frame: Frame, index: int, entry: tuple[str, ...]) -> bool:
+    return all(frame.low(index + i) == word for i, word in enumerate(entry))
