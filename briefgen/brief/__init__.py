@@ -15,7 +15,7 @@ from briefgen import clean, facts, people, quotes, segment, sources, summary, ti
 from briefgen.brief.compose import compose
 from briefgen.brief.requests import key, requests
 from briefgen.config import Config
-from briefgen.models import Article, Brief, Document, Extraction, Issue, Segment, Translation, other
+from briefgen.models import Article, Brief, Document, Extraction, Issue, Segment, Translation
 
 __all__ = ["Analysis", "analyse", "briefs", "check", "extract", "read"]
 
@@ -81,11 +81,16 @@ def briefs(
     analyses: Sequence[Analysis], config: Config, *, date: str, progress: Progress | None = None
 ) -> tuple[Brief, ...]:
     """One brief an article, in the same order. `date` is the ISO date to print."""
-    from briefgen import glossary
+    from briefgen import glossary, translate
 
     done = translations(analyses, config, progress)
     terms = glossary.load(config.glossary)
-    return tuple(compose(a.document, a.segments, a.extraction, done, terms, config=config, date=date) for a in analyses)
+    made = []
+    for a in analyses:
+        mine = {r.id: done[r.id] for r in requests(a.document, a.segments, a.extraction, terms)}
+        packages = translate.packages_used(list(mine.values()), config)
+        made.append(compose(a.document, a.segments, a.extraction, mine, terms, packages, config=config, date=date))
+    return tuple(made)
 
 
 def check(

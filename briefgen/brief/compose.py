@@ -43,8 +43,8 @@ def compose(
     extraction: Extraction,
     translations: Mapping[str, Translation],
     glossary: Glossary,
+    packages: Sequence[PackageUsed],
     *,
-    packages: Sequence[PackageUsed] = (),
     config: Config,
     date: str,
 ) -> Brief:
