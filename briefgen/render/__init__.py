@@ -9,32 +9,52 @@ Heavy libraries are imported by the first page that needs them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from briefgen.errors import UsageError
 from briefgen.models import Brief
 from briefgen.render.context import Layout, Paper, page
 from briefgen.render.files import save
+from briefgen.render.theme import Theme
+from briefgen.render.theme import load as load_theme
 
-__all__ = ["FORMATS", "render", "write"]
+__all__ = ["FORMATS", "Theme", "load_theme", "render", "write"]
 
 FORMATS = ("pdf", "json")
 
 
-def render(brief: Brief, edition: str = "pdf", *, layout: Layout = "side-by-side", paper: Paper = "A4") -> bytes:
+def render(
+    brief: Brief,
+    edition: str = "pdf",
+    *,
+    layout: Layout = "side-by-side",
+    paper: Paper = "A4",
+    theme: Theme | None = None,
+    archive: bool = False,
+    sources: Mapping[str, bytes] | None = None,
+) -> bytes:
     """The brief as a file of one of FORMATS; the same bytes for the same arguments.
 
+    `archive` makes a PDF a PDF/A-3u, with the brief's JSON and `sources` (file name -> bytes) inside.
     Raises UsageError for another format and RenderError where a page cannot be made.
     """
+    if edition not in FORMATS:
+        raise UsageError(f"no such format: {edition!r}; choose from {', '.join(FORMATS)}")
     if edition == "json":
-        return (brief.model_dump_json(indent=2) + "\n").encode()
-    if edition == "pdf":
-        from briefgen.render.html import printed
-        from briefgen.render.pdf import pdf
+        return _json(brief)
+    theme = theme or load_theme()
+    shown = page(brief, layout=layout)
+    from briefgen.render.pdf import lay_out
+    from briefgen.render.seal import about, seal
 
-        return pdf(printed(page(brief, layout=layout)), paper=paper)
-    raise UsageError(f"no such format: {edition!r}; choose from {', '.join(FORMATS)}")
+    data = lay_out(shown, theme=theme, paper=paper, archive=archive)
+    attached = {f"{brief.id}.json": _json(brief), **(sources or {})} if archive else None
+    return seal(data, about(brief, theme, shown.languages), archive=archive, attached=attached)
+
+
+def _json(brief: Brief) -> bytes:
+    return (brief.model_dump_json(indent=2) + "\n").encode()
 
 
 def write(
@@ -44,12 +64,21 @@ def write(
     *,
     layout: Layout = "side-by-side",
     paper: Paper = "A4",
+    theme: Theme | None = None,
+    archive: bool = False,
+    sources: Mapping[str, bytes] | None = None,
 ) -> list[Path]:
     """Write `<slug>.<format>` into `folder` for each format; each file appears whole or not at all.
 
     Raises what `render` raises, and RenderError where the folder cannot be written to.
     """
-    made = [(folder / f"{brief.id}.{e}", render(brief, e, layout=layout, paper=paper)) for e in formats]
+    made = [
+        (
+            folder / f"{brief.id}.{edition}",
+            render(brief, edition, layout=layout, paper=paper, theme=theme, archive=archive, sources=sources),
+        )
+        for edition in formats
+    ]
     for path, data in made:
         save(path, data)
     return [path for path, _ in made]

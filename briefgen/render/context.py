@@ -5,7 +5,7 @@ Templates choose the place and the look; what is shown, in which order, and what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,12 +19,14 @@ from briefgen.models import (
     KeyPointEntry,
     Language,
     OrganisationEntry,
+    PackageUsed,
     PersonEntry,
     QuoteEntry,
     Row,
     TimelineEntry,
 )
-from briefgen.render.marks import Run, runs
+from briefgen.render.marks import FIGURES, Run, runs
+from briefgen.render.pictures import HALF, WIDTH, Bars, Timeline, amounts, bars, fitted, timeline, width
 from briefgen.render.strings import Words, date, words
 
 __all__ = ["Cell", "Item", "Layout", "Page", "Paper", "QuoteView", "RowView", "page"]
@@ -34,6 +36,16 @@ Paper = Literal["A4", "Letter"]
 
 STRIP = 5
 """Most key figures in the strip of page one; six do not fit across A4 with their labels."""
+SIGNS: Mapping[str, str] = {"machine": "○", "memory": "◐", "reviewed": "●"}
+"""How much a person has seen of a translation: nothing, an earlier one, all of it."""
+MISSED = ("outlet", "date", "url")
+"""Of a source's facts, those whose absence a reader should be told of."""
+DENSITIES = ("roomy", "normal", "tight", "dense")
+"""How tightly page one is set (page.css); it is tried from the one that `LIMITS` say to the last, until it fits."""
+LIMITS = (1100, 1700, 2600)
+"""Characters on page one in the longer language beyond which there is no use in trying roomy, normal, tight."""
+TALL = 900
+"""Characters from which on a row may break across pages; below that it is moved to the next page whole."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,7 @@ class RowView:
     kind: str
     origin: str
     opens: bool
+    tall: bool
     cells: tuple[Cell, ...]
     issues: tuple[Issue, ...]
 
@@ -68,12 +81,14 @@ class QuoteView:
 
 @dataclass(frozen=True)
 class Item:
-    """A labelled line of the provenance; `href` where the value is an address."""
+    """A labelled line of the provenance. `language`: of the value, where it is not in both; `guess`: not certain."""
 
     label: Bilingual
     value: Bilingual
     href: str = ""
     code: bool = False
+    language: Language | None = None
+    guess: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +109,23 @@ class TermView:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """Bars to scale, with what they say in words."""
+
+    caption: Bilingual
+    alternative: str
+    bars: Bars
+
+
+@dataclass(frozen=True)
+class TimelinePicture:
+    """The timeline, with what it says in words."""
+
+    alternative: str
+    line: Timeline
+
+
+@dataclass(frozen=True)
 class Page:
     """Everything that the templates know."""
 
@@ -107,12 +139,15 @@ class Page:
     version: Bilingual
     title_origin: Bilingual
     text_origin: Bilingual
-    dense: str
+    densities: tuple[str, ...]
     strip: tuple[FigureEntry, ...]
     points: tuple[KeyPointEntry, ...]
     pull: QuoteView | None
     quotes: tuple[QuoteView, ...]
     figures: tuple[FigureEntry, ...]
+    amounts: tuple[Picture, ...]
+    voices: Picture | None
+    when: TimelinePicture | None
     people: tuple[PersonEntry, ...]
     organisations: tuple[OrganisationEntry, ...]
     timeline: tuple[TimelineEntry, ...]
@@ -123,6 +158,11 @@ class Page:
     packages: tuple[Item, ...]
     note: Bilingual
     method: tuple[Bilingual, ...]
+    warning: str
+    origins: tuple[str, ...]
+    signs: Mapping[str, str]
+    flagged: bool
+    marks: tuple[str, ...]
     breaks: bool
     """The summary fills a page of its own."""
 
@@ -130,6 +170,11 @@ class Page:
     def original(self) -> Language:
         """The language of the source."""
         return self.brief.language
+
+    def fit(self, text: str, strong: bool, before: str = "") -> str:
+        """`text` as far as it fits into one language's half of a picture, behind `before`."""
+        room = HALF if len(self.languages) == 2 else WIDTH
+        return fitted(text, room - (width(before + " ", strong=True) if before else 0), strong=strong)
 
     def says(self, language: Language) -> Bilingual:
         """'original', or what kind of translation the column holds."""
@@ -156,12 +201,15 @@ def page(brief: Brief, *, layout: Layout = "side-by-side") -> Page:
         version=t.filled("version", version=brief.version),
         title_origin=t[brief.title_origin],
         text_origin=text_origin,
-        dense="roomy" if size < 1500 else "normal" if size < 2600 else "tight",
+        densities=DENSITIES[sum(size > limit for limit in LIMITS) :],
         strip=tuple(f for f in brief.figures if f.key)[:STRIP],
         points=brief.key_points,
         pull=pull,
         quotes=quotes,
         figures=brief.figures,
+        amounts=tuple(_amounts(brief, t, shown)),
+        voices=_voices(quotes, t, shown),
+        when=_when(brief, t, shown),
         people=brief.people,
         organisations=brief.organisations,
         timeline=brief.timeline,
@@ -169,18 +217,14 @@ def page(brief: Brief, *, layout: Layout = "side-by-side") -> Page:
         issues=_issues(brief),
         terms=_terms(brief.glossary),
         provenance=tuple(_provenance(brief, t)),
-        packages=tuple(
-            Item(
-                Bilingual(es=p.name, en=p.name),
-                Bilingual(
-                    es=f"{p.version} · {t[f'origin_{p.origin}'].es} · SHA-256 {p.sha256}",
-                    en=f"{p.version} · {t[f'origin_{p.origin}'].en} · SHA-256 {p.sha256}",
-                ),
-            )
-            for p in brief.provenance.packages
-        ),
+        packages=tuple(_package(used, t) for used in brief.provenance.packages),
         note=t["note"] if brief.status == "draft" else t["note_reviewed"],
         method=_method(brief, t),
+        warning="unreviewed" if brief.status == "draft" else "reviewed_short",
+        origins=tuple(o for o in SIGNS if any(row.origin == o for row in brief.rows)),
+        signs=SIGNS,
+        flagged=any(not i.suppressed for row in brief.rows for i in row.issues),
+        marks=_mark_kinds(brief),
         breaks=size > 900 or len(brief.rows) > 20,
     )
 
@@ -203,6 +247,53 @@ def _quote(entry: QuoteEntry, t: Words) -> QuoteView:
     return QuoteView(entry, speaker, bool(entry.speaker or name))
 
 
+def _amounts(brief: Brief, t: Words, shown: Sequence[Language]) -> Iterable[Picture]:
+    for picture in amounts(brief.figures):
+        yield _picture("amounts", picture, t, shown, unit=picture.unit)
+
+
+def _voices(quotes: Iterable[QuoteView], t: Words, shown: Sequence[Language]) -> Picture | None:
+    """Who speaks for how much of the text: direct and reported speech of everybody who is named or described."""
+    shares: dict[str, float] = {}
+    first: dict[str, QuoteView] = {}
+    rows: dict[str, tuple[int, ...]] = {}
+    for view in quotes:
+        if view.named and view.entry.share > 0:
+            name = view.speaker.es
+            first.setdefault(name, view)
+            shares[name] = shares.get(name, 0) + view.entry.share
+            rows[name] = tuple(dict.fromkeys((*rows.get(name, ()), *view.entry.rows)))
+    picture = bars(
+        (share, first[name].speaker, _after(f"{share:.0%}", first[name].entry.role), rows[name])
+        for name, share in shares.items()
+        if share >= 0.005
+    )
+    return _picture("voices", picture, t, shown) if picture else None
+
+
+def _after(share: str, role: Bilingual) -> Bilingual:
+    return Bilingual(**{k: f"{share} · {role[k]}" if role[k] else share for k in LANGUAGES})
+
+
+def _picture(key: str, picture: Bars, t: Words, shown: Sequence[Language], **values: str) -> Picture:
+    items = Bilingual(**{k: "; ".join(f"{b.strong[k]} {b.plain[k]}" for b in picture.bars) for k in LANGUAGES})
+    words_ = t.filled(f"{key}_alt", items=items, **values)
+    return Picture(t.filled(f"{key}_scale", **values), _spoken(words_, shown), picture)
+
+
+def _when(brief: Brief, t: Words, shown: Sequence[Language]) -> TimelinePicture | None:
+    line = timeline(brief.timeline)
+    if line is None:
+        return None
+    ordered = [brief.timeline[point.number - 1].display for point in line.points]
+    words_ = t.filled("timeline_alt", first=ordered[0], last=ordered[-1], count=len(ordered))
+    return TimelinePicture(_spoken(words_, shown), line)
+
+
+def _spoken(text: Bilingual, shown: Sequence[Language]) -> str:
+    return " / ".join(text[language] for language in shown)
+
+
 def _rows(brief: Brief, shown: Sequence[Language]) -> tuple[RowView, ...]:
     targets = {e.id for group in (brief.quotes, brief.figures, brief.timeline) for e in group}
     views: list[RowView] = []
@@ -214,6 +305,7 @@ def _rows(brief: Brief, shown: Sequence[Language]) -> tuple[RowView, ...]:
                 number=row.number,
                 kind=row.kind,
                 origin=row.origin,
+                tall=max(len(row.text.es), len(row.text.en)) > TALL,
                 opens=before is None or before.paragraph != row.paragraph,
                 cells=tuple(
                     Cell(lang, lang == row.source, runs(row.text[lang], marks[lang], targets)) for lang in shown
@@ -240,39 +332,45 @@ def _terms(uses: Iterable[GlossaryUse]) -> tuple[TermView, ...]:
 
 def _provenance(brief: Brief, t: Words) -> Iterable[Item]:
     p = brief.provenance
-    known: tuple[tuple[str, str, Bilingual], ...] = (
-        ("source_title", "title", _same(p.title)),
-        ("outlet", "outlet", _same(p.outlet)),
-        ("author", "author", _same(p.author)),
-        ("published", "date", date(p.date)),
-        ("url", "url", _same(p.url)),
-        ("retrieved", "retrieved", date(p.retrieved)),
-        ("language_of_source", "language", _language_name(p.language)),
-        ("topics", "topics", _same(", ".join(brief.topics))),
+    known: tuple[tuple[str, str, Bilingual, Language | None], ...] = (
+        ("source_title", "title", _same(p.title), p.language),
+        ("outlet", "outlet", _same(p.outlet), p.language),
+        ("author", "author", _same(p.author), p.language),
+        ("published", "date", date(p.date), None),
+        ("url", "url", _same(p.url), None),
+        ("retrieved", "retrieved", date(p.retrieved), None),
+        ("language_of_source", "language", t[f"named_{p.language}"], None),
+        ("topics", "topics", _same(", ".join(brief.topics)), p.language),
     )
-    for label, field, value in known:
-        if not value.es:
-            if field in ("outlet", "date", "url"):
-                yield Item(t[label], t["unknown"])
-            continue
-        shown = value
-        if field in p.uncertain:
-            guess = t["guess"]
-            shown = Bilingual(es=f"{value.es} ({guess.es})", en=f"{value.en} ({guess.en})")
-        yield Item(t[label], shown, href=p.url if field == "url" and p.url.startswith(("http://", "https://")) else "")
+    for label, field, value, language in known:
+        if value.es:
+            href = p.url if field == "url" and p.url.startswith(("http://", "https://")) else ""
+            yield Item(t[label], value, href=href, language=language, guess=field in p.uncertain)
+        elif field in MISSED:
+            yield Item(t[label], t["unknown"])
     if p.sha256:
         yield Item(t["fingerprint"], _same(p.sha256), code=True)
     if count := len(p.boilerplate):
         yield Item(t["left_out"], t.filled("left_out_value" if count > 1 else "left_out_value_one", count=count))
 
 
+def _package(used: PackageUsed, t: Words) -> Item:
+    origin = t[f"origin_{used.origin}"]
+    named = Bilingual(
+        es=f"{used.name} {used.version} ({origin.es})",
+        en=f"{used.name} {used.version} ({origin.en})",
+    )
+    return Item(named, _same(used.sha256), code=True)
+
+
+def _mark_kinds(brief: Brief) -> tuple[str, ...]:
+    kinds = {m.kind for row in brief.rows for m in (*row.marks_es, *row.marks_en)}
+    shown = {"quote": "quote" in kinds, "figure": bool(kinds & FIGURES), "term": "term" in kinds}
+    return tuple(kind for kind, there in shown.items() if there)
+
+
 def _same(text: str) -> Bilingual:
     return Bilingual(es=text, en=text)
-
-
-def _language_name(language: Language) -> Bilingual:
-    names = {"es": Bilingual(es="español", en="Spanish"), "en": Bilingual(es="inglés", en="English")}
-    return names[language]
 
 
 def _method(brief: Brief, t: Words) -> tuple[Bilingual, ...]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from briefgen.render.context import Page
 from briefgen.render.resources import folder
+from briefgen.render.theme import Theme
 
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["printed"]
+__all__ = ["environment", "printed"]
 
 
 @cache
@@ -21,7 +22,7 @@ def environment() -> jinja2.Environment:
 
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder()),
-        autoescape=jinja2.select_autoescape(("html", "html.j2", "svg.j2")),
+        autoescape=jinja2.select_autoescape(("html.j2", "xml.j2")),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -29,6 +30,7 @@ def environment() -> jinja2.Environment:
     )
 
 
-def printed(page: Page) -> str:
-    """The HTML that the PDF is made of."""
-    return environment().get_template("brief.html.j2").render(page=page)
+def printed(page: Page, theme: Theme, *, density: str, front_only: bool = False) -> str:
+    """The HTML that the PDF is made of, or of its first page alone; `density` is one of `page.densities`."""
+    template = environment().get_template("brief.html.j2")
+    return template.render(page=page, theme=theme, density=density, front_only=front_only)

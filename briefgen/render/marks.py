@@ -8,12 +8,12 @@ A link cannot stand within a link, so each run leads to one entry: that of its s
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefgen.models import Mark
 
-__all__ = ["Run", "runs"]
+__all__ = ["FIGURES", "Run", "runs"]
 
 FIGURES = frozenset({"money", "count", "percent", "date", "period"})
 
@@ -41,8 +41,18 @@ def runs(text: str, marks: Iterable[Mark], targets: Collection[str] = ()) -> tup
         )
         kinds = tuple(sorted({"figure" if m.kind in FIGURES else m.kind for m in over}))
         ref = next((m.ref for m in over if m.ref in targets), "")
+        piece = text[start:end]
         if found and (found[-1].kinds, found[-1].ref) == (kinds, ref):
-            found[-1] = Run(found[-1].text + text[start:end], kinds, ref)
+            found[-1] = Run(found[-1].text + piece, kinds, ref)
         else:
-            found.append(Run(text[start:end], kinds, ref))
-    return tuple(found)
+            found.append(Run(piece, kinds, ref))
+    return tuple(part for i, run in enumerate(found) for part in _apart(run, last=i == len(found) - 1))
+
+
+def _apart(run: Run, *, last: bool) -> Iterable[Run]:
+    """White space at the end of a run stands by itself: where it alone does not fit into the line, WeasyPrint (70)
+    would hyphenate the first long word of the run instead of breaking here."""
+    body = run.text.rstrip()
+    if last or body in ("", run.text):
+        return (run,)
+    return replace(run, text=body), replace(run, text=run.text[len(body) :])

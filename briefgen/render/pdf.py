@@ -1,33 +1,67 @@
-"""From HTML to PDF by WeasyPrint, which is served the bundled fonts and refused everything else."""
+"""From a Page to PDF/UA-1: laid out by WeasyPrint, tagged by `tags`, finished by pikepdf (`seal`).
+
+WeasyPrint is served the bundled fonts and those of the theme, and refused every other address.
+"""
 
 from __future__ import annotations
 
+import threading
 import warnings
-from functools import cache
+from collections import OrderedDict
 from typing import Any
 
 from briefgen.errors import RenderError
-from briefgen.render.context import Paper
+from briefgen.render.context import Page, Paper
+from briefgen.render.html import printed
 from briefgen.render.resources import font, fonts, read
+from briefgen.render.styles import style_sheet
+from briefgen.render.tags import Tree
+from briefgen.render.theme import Theme
 
-__all__ = ["pdf"]
+__all__ = ["APT", "lay_out"]
 
 APT = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+"""What a bare Debian 12 needs; these bring HarfBuzz, fontconfig and GLib along."""
 BASE = "briefgen:/"
+KEPT = 8
+"""Style sheets kept with their fonts: papers times themes that one process is likely to meet."""
 
-FACES = {
-    "Regular": (400, "normal"),
-    "Italic": (400, "italic"),
-    "Semibold": (600, "normal"),
-    "SemiboldItalic": (600, "italic"),
-    "Bold": (700, "normal"),
-}
+_kept = threading.local()
 
 
-def weasyprint() -> Any:
-    """The library, or a RenderError with the one line that installs what it needs."""
+def lay_out(page: Page, *, theme: Theme, paper: Paper, archive: bool) -> bytes:
+    """A tagged PDF of `page`, not yet sealed.
+
+    Raises RenderError where the libraries are missing or a page cannot be laid out.
+    """
+    source, document = _laid_out(printed(page, theme, density=_density(page, theme, paper)), theme, paper)
+    data: bytes = document.write_pdf(
+        pdf_variant="pdf/a-3u" if archive else "pdf/ua-1",
+        pdf_tags=True,
+        finisher=Tree(source.etree_element).finish,
+    )
+    return data
+
+
+def _density(page: Page, theme: Theme, paper: Paper) -> str:
+    """The roomiest setting in which page one is one page; where even the last is not, the summary runs on."""
+    for density in page.densities[:-1]:
+        _, front = _laid_out(printed(page, theme, density=density, front_only=True), theme, paper)
+        if len(front.pages) == 1:
+            return density
+    return page.densities[-1]
+
+
+def _laid_out(html: str, theme: Theme, paper: Paper) -> tuple[Any, Any]:
+    library = _weasyprint()
+    sheet, config, fetcher = _sheet(theme, paper)
+    source = library.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+    return source, source.render(stylesheets=[sheet], font_config=config)
+
+
+def _weasyprint() -> Any:
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings():  # it says in passing that libharfbuzz-subset will be needed one day
             warnings.simplefilter("ignore", DeprecationWarning)
             import weasyprint
     except OSError as exc:
@@ -35,59 +69,41 @@ def weasyprint() -> Any:
     return weasyprint
 
 
-@cache
-def _fetcher() -> Any:
+def _sheet(theme: Theme, paper: Paper) -> tuple[Any, Any, Any]:
+    """Style sheet, fonts and fetcher, made once a thread: reading ten fonts takes longer than a page does."""
+    kept: OrderedDict[tuple[Theme, Paper], tuple[Any, Any, Any]] = _kept.__dict__.setdefault("sheets", OrderedDict())
+    if (theme, paper) not in kept:
+        library = _weasyprint()
+        from weasyprint.text.fonts import FontConfiguration
+
+        config, fetcher = FontConfiguration(), _fetcher(theme)
+        css = f"{style_sheet(theme, _address)}\n@page {{ size: {paper} }}\n{read('page.css')}"
+        sheet = library.CSS(string=css, base_url=BASE, url_fetcher=fetcher, font_config=config)
+        kept[theme, paper] = sheet, config, fetcher
+        while len(kept) > KEPT:
+            kept.popitem(last=False)
+    kept.move_to_end((theme, paper))
+    return kept[theme, paper]
+
+
+def _address(name: str) -> str:
+    return f"{BASE}fonts/{name}"
+
+
+def _fetcher(theme: Theme) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Bundled(URLFetcher):  # type: ignore[misc]
-        """Serves `briefgen:/fonts/…`; there is no other address."""
+        """Serves fonts from memory, and the logo, which comes as a data address; there is no other address."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             name = url.removeprefix(f"{BASE}fonts/")
-            if name == url or name not in fonts("ttf"):
-                raise ValueError(f"{url}: pages are made from the bundled files alone")
-            return URLFetcherResponse(url, font(name), {"Content-Type": "font/ttf"})
+            if name in fonts("ttf"):
+                return URLFetcherResponse(url, font(name), {"Content-Type": "font/ttf"})
+            if name.startswith("theme-"):
+                return URLFetcherResponse(url, theme.faces[int(name.removeprefix("theme-").split(".")[0])].data)
+            if theme.logo and url == theme.logo.address:
+                return super().fetch(url, headers)
+            raise ValueError(f"{url[:80]}: pages are made from what is bundled, and from nothing else")
 
-    return Bundled(fail_on_errors=True)
-
-
-@cache
-def _sheet(paper: Paper) -> tuple[Any, Any]:
-    library = weasyprint()
-    from weasyprint.text.fonts import FontConfiguration
-
-    config = FontConfiguration()
-    faces = "\n".join(_face(name) for name in fonts("ttf"))
-    size = f"@page {{ size: {paper} }}"
-    theme = """
-    
-    :root { --serif: 'Brief Serif', 'Noto Serif', serif; --display: 'Brief Display', 'Noto Serif', serif;
-     --sans: 'Brief Sans', 'Noto Sans', sans-serif;
-      --ink: #16191d; --muted: #5a626c; --line: #c6ccd4; --accent: #1c4a72; --tint: #eef3f8 }"""
-    sheet = library.CSS(
-        string=f"{faces}\n{theme}\n{size}\n{read('page.css')}",
-        base_url=BASE,
-        url_fetcher=_fetcher(),
-        font_config=config,
-    )
-    return sheet, config
-
-
-def _face(name: str) -> str:
-    family, _, face = name.removesuffix(".ttf").partition("-")
-    weight, style = FACES[face]
-    return (
-        f"@font-face {{ font-family: 'Brief {family.removeprefix('Brief')}'; font-weight: {weight};"
-        f" font-style: {style}; src: url('{BASE}fonts/{name}') }}"
-    )
-
-
-def pdf(html: str, *, paper: Paper = "A4") -> bytes:
-    """A tagged PDF of `html`."""
-    library = weasyprint()
-    sheet, config = _sheet(paper)
-    document = library.HTML(string=html, base_url=BASE, url_fetcher=_fetcher()).render(
-        stylesheets=[sheet], font_config=config
-    )
-    data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
-    return data
+    return Bundled(allowed_protocols=("data",), fail_on_errors=True)
