@@ -4,8 +4,8 @@
     ciberseguridad,cybersecurity|cyber security,
     Sedena,Sedena,do not translate
 
-A term whose two sides are equal is not to be translated. `|` parts renderings that are all right: the first one is what the
-term should come out as, the others are accepted, and each of them is found in texts of its own language.
+A term whose two sides are equal is not to be translated. `|` parts renderings that are all right: the first one is what
+the term should come out as, the others are accepted, and each of them is found in texts of its own language.
 """
 
 from __future__ import annotations
@@ -90,7 +90,9 @@ class Glossary:
                 for text in entry.side(language):
                     term = inflection.term(text, language)
                     first = term.parts[0]
-                    index.setdefault(first.form if first.acronym else inflection.loose(first.form), []).append((term, entry))
+                    index.setdefault(first.form if first.acronym else inflection.loose(first.form), []).append(
+                        (term, entry)
+                    )
             for terms in index.values():
                 terms.sort(key=lambda t: -len(t[0].parts))
             self._index[language] = index
@@ -108,7 +110,11 @@ def locate(uses: Sequence[GlossaryUse], target: str, language: Language) -> tupl
     for number in sorted(range(len(uses)), key=lambda n: -len(getattr(uses[n], language))):
         for rendering in (getattr(uses[number], language), *uses[number].accepted):
             place = next(
-                (p for p in inflection.find(inflection.term(rendering, language), words, language) if not taken & set(range(*p))),
+                (
+                    p
+                    for p in inflection.find(inflection.term(rendering, language), words, language)
+                    if not taken & set(range(*p))
+                ),
                 None,
             )
             if place:
@@ -130,8 +136,8 @@ def locate(uses: Sequence[GlossaryUse], target: str, language: Language) -> tupl
 def load(path: Path) -> Glossary:
     """Read a glossary file; a file that is not there is an empty glossary.
 
-    Raises MemoryFileError with the line for wrong columns, an empty cell, a term with two translations, or bytes that are
-    not UTF-8.
+    Raises MemoryFileError with the line for wrong columns, an empty cell, a term with two translations, or bytes that
+    are not UTF-8.
     """
     if not path.is_file():
         return Glossary()
@@ -166,13 +172,16 @@ def parse(text: str, *, name: str = "glossary") -> Glossary:
 def _entry(row: list[str], where: str) -> Entry:
     if len(row) not in (2, 3):
         raise MemoryFileError(
-            f"{where}: {len(row)} columns instead of {len(COLUMNS)} ({','.join(COLUMNS)}); put a cell that has a comma in quotes"
+            f"{where}: {len(row)} columns instead of {len(COLUMNS)} ({','.join(COLUMNS)}); "
+            "put a cell that has a comma in quotes"
         )
     es, en = (tuple(t.strip() for t in cell.split(ALTERNATIVES)) for cell in row[:2])
     for language, terms in (("es", es), ("en", en)):
         for term in terms:
             if not inflection.tokens(term, "es"):
-                raise MemoryFileError(f"{where}: the {language} cell has {'no term' if not term else f'no word in {term!r}'}")
+                raise MemoryFileError(
+                    f"{where}: the {language} cell has {'no term' if not term else f'no word in {term!r}'}"
+                )
     return Entry(es, en, row[2].strip() if len(row) == 3 else "")
 
 

@@ -1,7 +1,7 @@
-"""A term and a text in, the places where the term stands in the text out, whatever its case, number, gender and articles.
+"""A term and a text in, the places where the term stands out, whatever its case, number, gender and articles.
 
-No dictionary: endings are brought to one form by the tables `<language>/inflection.toml`. Two words count as the same when
-their forms are equal; the few that this joins wrongly must stand in a row with the term's other words to do harm.
+No dictionary: endings are brought to one form by the tables `<language>/inflection.toml`. Two words count as the same
+when their forms are equal; the few that this joins wrongly must stand in a row with the term's other words to do harm.
 
 Capitals count in two places: an acronym is found as an acronym only ('SAT' is not 'sat'), and a term of one capitalised
 word only where the text has it capitalised ('Marina' is not 'marina').
@@ -18,15 +18,29 @@ from functools import cache, lru_cache
 from briefgen.languages import table
 from briefgen.models import Language
 
-__all__ = ["Part", "Term", "Token", "find", "fold", "form", "grows", "is_acronym", "loose", "match_at", "plural", "term", "tokens"]
+__all__ = [
+    "Part",
+    "Term",
+    "Token",
+    "find",
+    "fold",
+    "form",
+    "grows",
+    "is_acronym",
+    "loose",
+    "match_at",
+    "plural",
+    "term",
+    "tokens",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a text: `text[start:end] == word`, and the form under which it is compared.
 
-    `acronym` is the word without its points where it is written as an acronym, else empty; in a text that is all capitals
-    every word has both.
+    `acronym` is the word without its points where it is written as an acronym, else empty; a word that seems to be in
+    capitals for emphasis has both.
     """
 
     start: int
@@ -64,7 +78,7 @@ def fold(text: str) -> str:
 
 
 def is_acronym(word: str) -> bool:
-    """Whether a word is written as letters that stand for words (IGSS, U.S., ATDT, G20): two capitals or more, no small."""
+    """Whether a word is written as letters that stand for words (IGSS, U.S., G20): two capitals or more, no small."""
     letters = [c for c in word if c.isalpha()]
     return bool(letters) and all(c.isupper() for c in letters) and (len(letters) > 1 or any(c.isdigit() for c in word))
 
@@ -92,13 +106,16 @@ def loose(text: str) -> str:
 @lru_cache(maxsize=512)
 def tokens(text: str, language: Language) -> tuple[Token, ...]:
     """The words of a text; a possessive 's does not belong to its word."""
-    shouting = text.isupper() and len(text.split()) > 2
+    matches = list(_WORD.finditer(text))
+    words = [m[1] for m in matches]
+    capitals = [is_acronym(w) for w in words]
+    # words written in capitals for emphasis are long, or stand beside a long one: 'SECRETARÍA DE MARINA'
+    loud = [c and len(w) >= _LOUD for c, w in zip(capitals, words, strict=True)]
     found = []
-    for match in _WORD.finditer(text):
-        word = match[1]
-        acronym = word.replace(".", "") if is_acronym(word) else ""
-        plain = form(word, language) if shouting or not acronym else ""
-        found.append(Token(match.start(1), match.end(1), word, plain, acronym))
+    for n, (match, word) in enumerate(zip(matches, words, strict=True)):
+        shouted = capitals[n] and any(loud[max(0, n - 1) : n + 2])
+        plain = form(word, language) if shouted or not capitals[n] else ""
+        found.append(Token(match.start(1), match.end(1), word, plain, word.replace(".", "") if capitals[n] else ""))
     return tuple(found)
 
 
@@ -182,9 +199,8 @@ def plural(text: str, language: Language) -> str:
 
 # --- tables -----------------------------------------------------------------------------------------------------------
 
-_WORD = re.compile(
-    r"([^\W_]+(?:(?:&|(?<=[A-ZÁÉÍÓÚÑ])\.(?=[A-ZÁÉÍÓÚÑ])|['’](?!s\b))[^\W_]+)*)(?:['’]s\b)?"
-)
+_LOUD = 6
+_WORD = re.compile(r"([^\W_]+(?:(?:&|(?<=[A-ZÁÉÍÓÚÑ])\.(?=[A-ZÁÉÍÓÚÑ])|['’](?!s\b))[^\W_]+)*)(?:['’]s\b)?")
 
 
 @dataclass(frozen=True)
@@ -219,6 +235,4 @@ def _rules(language: Language) -> _Rules:
 def _same(part: Part, token: Token) -> bool:
     if part.acronym:
         return part.form == token.acronym
-    return bool(token.form) and (
-        part.form == token.form or (part.free and loose(part.form) == loose(token.form))
-    )
+    return bool(token.form) and (part.form == token.form or (part.free and loose(part.form) == loose(token.form)))

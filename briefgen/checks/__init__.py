@@ -1,0 +1,59 @@
+"""A text and its translation in, what is wrong with it out. A check never rewrites text.
+
+Each check is a small pure function from a `Pair` to `Finding`s, listed in `CHECKS` with its name and severity. `error`
+is what must never reach the reader of a brief; `warning` is for the reviewer. What the checks know about the languages
+is in the tables `languages/<language>/checks.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.checks import content, figures, meaning
+from briefgen.checks import names as proper
+from briefgen.checks.pair import Check, Finding, Pair
+from briefgen.models import GlossaryUse, Issue, Language
+
+__all__ = ["CHECKS", "Check", "Finding", "Pair", "run"]
+
+CHECKS: tuple[Check, ...] = (
+    Check("numbers", "error", figures.numbers),
+    Check("dates", "error", figures.dates),
+    Check("currency", "error", figures.currency),
+    Check("names", "error", proper.names),
+    Check("acronyms", "error", proper.acronyms),
+    Check("glossary", "warning", proper.glossary),
+    Check("literals", "error", proper.literals),
+    Check("negation", "error", meaning.negation),
+    Check("untranslated", "error", content.untranslated),
+    Check("length", "error", content.length),
+    Check("sentences", "error", content.sentences),
+    Check("repetition", "error", content.repetition),
+    Check("mixed", "warning", content.mixed),
+    Check("questions", "warning", content.questions),
+    Check("quotation", "warning", content.quotation),
+    Check("brackets", "warning", content.brackets),
+)
+"""All checks, in the order in which their issues are listed."""
+
+
+def run(
+    source: str,
+    target: str,
+    *,
+    language: Language,
+    segment: str = "",
+    terms: Iterable[GlossaryUse] = (),
+    names: Iterable[str] = (),
+) -> tuple[Issue, ...]:
+    """What all checks find in one translation.
+
+    language: of the source. segment: the id that the issues carry. terms: the glossary's terms, located in the target.
+    names: what has to survive untouched.
+    """
+    pair = Pair.of(source, target, language, terms=terms, names=names)
+    return tuple(
+        Issue(check=check.name, severity=finding.severity or check.severity, segment=segment, message=finding.message)
+        for check in CHECKS
+        for finding in check.find(pair)
+    )

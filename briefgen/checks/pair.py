@@ -1,0 +1,127 @@
+"""A source text and its translation, read once for all checks; and what a check says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from briefgen.languages import inflection, numbers
+from briefgen.languages.checks import Knowledge, knowledge
+from briefgen.models import Bilingual, GlossaryUse, Language, other
+
+__all__ = ["Check", "Finding", "Pair", "Severity", "Text"]
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check has to say: a message in both languages; `severity` where it is not the check's own."""
+
+    es: str
+    en: str
+    severity: Severity | None = None
+
+    @property
+    def message(self) -> Bilingual:
+        """The message as the models have it."""
+        return Bilingual(es=self.es, en=self.en)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One side of a pair: the text, and what is read in it when it is first asked for."""
+
+    text: str
+    language: Language
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known about the language."""
+        return knowledge(self.language)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def numbers(self) -> tuple[numbers.Number, ...]:
+        """Its numbers."""
+        return numbers.read(self.text, self.language)
+
+    @cached_property
+    def words(self) -> tuple[inflection.Token, ...]:
+        """Its words."""
+        return inflection.tokens(self.text, self.language)
+
+    @cached_property
+    def plain(self) -> Counter[str]:
+        """Its words in lower case and without accents."""
+        return Counter(inflection.fold(w.word) for w in self.words)
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """Its words in lower case, split at hyphens and apostrophes."""
+        return Counter(_WORD.findall(self.lower))
+
+    @cached_property
+    def is_shouting(self) -> bool:
+        """Whether it is written in capitals, as some headlines are."""
+        return self.text.isupper()
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@lru_cache(maxsize=64)
+def _text(text: str, language: Language) -> Text:
+    """The same source is compared with several hypotheses: it is read once."""
+    return Text(text, language)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What a check is given. `terms`: glossary terms of the source; `names`: what has to survive untouched."""
+
+    source: Text
+    target: Text
+    terms: tuple[GlossaryUse, ...] = ()
+    names: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        source: str,
+        target: str,
+        language: Language,
+        *,
+        terms: Iterable[GlossaryUse] = (),
+        names: Iterable[str] = (),
+    ) -> Pair:
+        """A pair of texts; `language` is that of the source."""
+        return cls(_text(source, language), Text(target, other(language)), tuple(terms), tuple(names))
+
+    @property
+    def spanish(self) -> Text:
+        """The side in Spanish."""
+        return self.source if self.source.language == "es" else self.target
+
+    @property
+    def english(self) -> Text:
+        """The side in English."""
+        return self.target if self.source.language == "es" else self.source
+
+
+@dataclass(frozen=True)
+class Check:
+    """A named check: from a pair to what is wrong with it."""
+
+    name: str
+    severity: Severity
+    find: Callable[[Pair], Iterable[Finding]] = field(repr=False)
+    about: str = ""

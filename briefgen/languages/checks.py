@@ -1,0 +1,113 @@
+"""What the translation checks know about a language, as sets and patterns. Reads `<language>/checks.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.languages import table
+from briefgen.models import Language
+
+__all__ = ["Knowledge", "knowledge"]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The words of one language that the checks look for, in lower case."""
+
+    values: dict[str, frozenset[float]]
+    """Words that stand for a number without being one, and the values that they may stand for."""
+    currency: re.Pattern[str]
+    """An amount with the name of its currency, or with its sign; `currency_of` says which."""
+    currency_of: dict[str, str]
+    """Name or sign of a currency in lower case -> currency."""
+    denials: re.Pattern[str]
+    """Every word that denies."""
+    soft: frozenset[str]
+    soft_beginnings: tuple[str, ...]
+    idioms: re.Pattern[str]
+    """Phrases in which a denying word does not deny."""
+    function: frozenset[str]
+    we: re.Pattern[str]
+    she: frozenset[str]
+    he: frozenset[str]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+    calendar: re.Pattern[str]
+    """Months and weekdays; `calendar_of` says which."""
+    calendar_values: dict[str, str]
+    afternoon: re.Pattern[str]
+    acronyms: dict[str, frozenset[str]]
+    """Acronyms that change with the language -> what they may become."""
+    names: dict[str, frozenset[str]]
+    """Words of names that change with the language -> what they may become; without accents."""
+
+
+@cache
+def knowledge(language: Language) -> Knowledge:
+    """The table of one language, ready for use."""
+    data = table(language, "checks")
+    values: dict[str, set[float]] = {}
+    for value, words in data["values"].items():
+        for word in words:
+            values.setdefault(word, set()).add(float(value))
+    money, signs = data["currency"], table("common", "checks")["signs"]
+    negation, words, calendar = data["negation"], data["words"], data["calendar"]
+    contraction = (
+        rf"|\w+{negation['contraction'].replace(chr(39), '[' + chr(39) + '’]')}\b" if negation["contraction"] else ""
+    )
+    return Knowledge(
+        values={w: frozenset(v) for w, v in values.items()},
+        currency=_amount(money, signs),
+        currency_of={n: code for code, names in money.items() for n in names}
+        | {k.lower(): v for k, v in signs.items()},
+        denials=re.compile(rf"\b(?:{_alternatives(negation['core'])})\b{contraction}", re.IGNORECASE),
+        soft=frozenset(negation["soft"]),
+        soft_beginnings=tuple(negation["soft_beginnings"]),
+        idioms=_any_of(negation["idioms"]),
+        function=frozenset(words["function"]),
+        we=_words(words["we"], words["we_endings"]),
+        she=frozenset(words["she"]),
+        he=frozenset(words["he"]),
+        future=_words(words["future"], words["future_endings"]),
+        past=_words(words["past"], words["past_endings"]),
+        calendar=_calendar(calendar),
+        calendar_values={w: name for name, forms in calendar["names"].items() for w in forms},
+        afternoon=_any_of(data["time"]["afternoon"]),
+        acronyms={a: frozenset(b) for a, b in data["acronyms"].items()},
+        names={a: frozenset(b.split("|")) for a, b in data["names"].items()},
+    )
+
+
+def _alternatives(items: Iterable[str]) -> str:
+    return "|".join(re.escape(i) for i in sorted(items, key=len, reverse=True)) or "(?!)"
+
+
+def _any_of(items: Iterable[str]) -> re.Pattern[str]:
+    """Any of these, as whole words where they begin or end with a letter."""
+    return re.compile(rf"(?<!\w)(?:{_alternatives(items)})(?!\w)", re.IGNORECASE)
+
+
+def _words(words: Iterable[str], endings: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words, or a word of four letters or more with one of these endings."""
+    ending = rf"|\w{{2,}}(?:{_alternatives(endings)})(?!\w)" if endings else ""
+    return re.compile(rf"(?<!\w)(?:{_alternatives(words)})(?!\w){ending}", re.IGNORECASE)
+
+
+def _calendar(data: dict[str, list[str]]) -> re.Pattern[str]:
+    """A month or weekday; one that may be another word only beside a number or after 'in', 'since' and the like."""
+    certain, ambiguous, before = (_alternatives(data[k]) for k in ("certain", "ambiguous", "before"))
+    return re.compile(rf"\b(?:{certain}|(?:{before}) (?:{ambiguous})|(?:{ambiguous}) (?=\d)|(?<=\d )(?:{ambiguous}))\b")
+
+
+def _amount(money: dict[str, list[str]], signs: dict[str, str]) -> re.Pattern[str]:
+    """A sign beside digits, or a currency's name at most three words after a number or a scale."""
+    names = _alternatives(n for forms in money.values() for n in forms)
+    sign = _alternatives(signs)
+    return re.compile(
+        rf"(?<!\w)(?P<before>{sign})\s?(?=\d)"
+        rf"|(?<=\d)\s?(?P<after>{sign})(?!\w)"
+        rf"|(?:\d|ill[oó]n(?:es)?|mil|illion|thousand|hundred|cien|cientos)\W+(?:[^\W\d]+\W+){{0,3}}?(?P<name>(?i:{names}))(?!\w)"
+    )
