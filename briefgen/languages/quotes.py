@@ -14,7 +14,7 @@ from typing import Any, Literal
 from briefgen.languages import table
 from briefgen.models import Language
 
-__all__ = ["Lexicon", "Verb", "VerbForm", "VerbKind", "conjugate", "inflect", "lexicon"]
+__all__ = ["Lexicon", "Verb", "VerbForm", "VerbKind", "conjugate", "inflect", "lexicon", "pluralise"]
 
 VerbKind = Literal["say", "report", "opinion", "request", "stance", "show", "quote"]
 VerbForm = Literal["finite", "participle", "gerund", "infinitive"]
@@ -92,9 +92,11 @@ def lexicon(language: Language) -> Lexicon:
         language=language,
         verbs=dict(_verbs(data, language)),
         words={name: _set(text) for name, text in data["words"].items()},
-        persons=_set(sources["persons"]) | _set(data["words"]["honorifics"]) | _set(data["words"]["titles"]),
-        bodies=_set(sources["bodies"]),
-        documents=_set(sources["documents"]),
+        persons=_nouns(sources["persons"], language)
+        | _set(data["words"]["honorifics"])
+        | _set(data["words"]["titles"]),
+        bodies=_nouns(sources["bodies"], language),
+        documents=_nouns(sources["documents"], language),
         particles=dict(data.get("particles", {})),
         anaphoric=_set(sources["anaphoric_persons"]),
         anaphoric_bodies=_set(sources["anaphoric_bodies"]),
@@ -112,6 +114,30 @@ def lexicon(language: Language) -> Lexicon:
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(entry.replace("_", " ") for entry in text.split())
+
+
+def _nouns(text: str, language: Language) -> frozenset[str]:
+    """Nouns and their plurals."""
+    nouns = _set(text)
+    return nouns | {pluralise(noun, language) for noun in nouns}
+
+
+def pluralise(noun: str, language: Language) -> str:
+    """The regular plural of a noun; a plural stays as it is."""
+    if noun.endswith("s") and not noun.endswith(("és", "ss")):
+        return noun
+    if language == "es":
+        if noun.endswith("z"):
+            return noun[:-1] + "ces"
+        for singular, plural in (("ón", "ones"), ("án", "anes"), ("és", "eses"), ("ín", "ines")):
+            if noun.endswith(singular):
+                return noun[: -len(singular)] + plural
+        return noun + ("s" if noun[-1] in "aeiouáéó" else "es")
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
 def _verbs(data: dict[str, Any], language: Language) -> Iterator[tuple[str, Verb]]:
@@ -153,7 +179,7 @@ def conjugate(lemma: str, stems: str = "") -> Iterator[tuple[str, VerbForm, bool
         yield from ((preterite + x, "finite", False) for x in ("ió", "ieron"))
         yield from ((stem + x, "finite", False) for x in ("ía", "ían"))
         yield from ((stem + "ido", "participle", False), (preterite + "iendo", "gerund", False))
-    yield from ((lemma + x, "finite", False) for x in ("á", "án", "ía", "ían"))
+    yield from ((lemma + x, "finite", False) for x in ("á", "án"))
     yield lemma, "infinitive", False
 
 

@@ -46,6 +46,8 @@ def _group(frame: Frame, first: int, index: int) -> int:
     while begin > first and (
         frame.low(begin - 1) in words["auxiliary"]
         or frame.low(begin - 1) in words["between"]
+        or frame.low(begin - 1) in words["clitics"]
+        or (words.language == "es" and begin == index and frame.low(begin - 1) in ("la", "los", "las"))
         or frame.low(begin - 1).endswith(("mente", "ly"))
     ):
         begin -= 1
@@ -68,10 +70,20 @@ def _spanish(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         # `la denuncia` is a noun, `lo denuncia` a verb; what follows a preposition is a noun too.
         if before in words["definite"] - {"lo"} or before in words["indefinite"] or before in words["possessive"]:
             return None
-        if before in words["preposition"]:
+        if before in words["preposition"] or before in words["light"]:
             return None
+    if verb.form == "gerund" and not _attached(frame, first, begin) and frame.low(index + 1) not in words["that"]:
+        return None
+    if ahead in words["nobody"] or (verb.kind == "show" and ahead in words["vague"]):
+        return None
     impersonal = before in words["impersonal"] and verb.form == "finite"
     return Cue(begin, index + 1, verb, impersonal)
+
+
+def _attached(frame: Frame, first: int, begin: int) -> bool:
+    """Whether a gerund is attached to its sentence from outside: `…, saying that`, `y añadiendo que`."""
+    ahead = frame.at(begin - 1)
+    return begin <= first or not ahead.is_word or ahead.low in frame.lexicon["and"]
 
 
 def _closing(frame: Frame, first: int, index: int) -> bool:
@@ -90,6 +102,12 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return None
     if verb.lemma in words.particles and frame.low(index + 1) != words.particles[verb.lemma]:
         return None
+    if verb.form == "gerund" and not _attached(frame, first, begin):
+        return None
+    if ahead in words["nobody"] or (verb.kind == "show" and ahead in words["vague"]):
+        return None
+    if low in words.sources and frame.low(index + 1) not in words["that"] and frame.at(index + 1).text != ":":
+        return None  # `government documents leaked to …`
     if low in words["nouns"] and _is_noun(frame, first, begin):
         return None
     if verb.form == "infinitive" and not _plural_subject(frame, first, begin, noun=low in words["nouns"]):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.cues import find as find_cues
-from briefgen.quotes.frames import Frame, Token
+from briefgen.quotes.frames import Frame
 from briefgen.quotes.marks import Span
 from briefgen.quotes.phrases import Phrase, phrases
 from briefgen.quotes.report import Report
@@ -23,6 +24,53 @@ _FRAGMENT = 3
 """A fragment of somebody's speech counts from three words on."""
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _FINAL = re.compile(r"[.!?…][\"'”’»)]*$")
+_OPENING = "¿¡…([\"'“‘« "
+_REACH = 34
+"""Tokens between a span and its verb: a name with a long apposition fits in."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A span and the sentence in which it stands: token `index` among the tokens `first:last`."""
+
+    frame: Frame
+    index: int
+    first: int
+    last: int
+    span: Span
+    content: str
+    words: tuple[str, ...]
+
+    @property
+    def before(self) -> str:
+        """The text of the token before the span."""
+        return self.frame.at(self.index - 1).text if self.index > self.first else ""
+
+    @property
+    def after(self) -> str:
+        """The text of the token after the span."""
+        return self.frame.at(self.index + 1).text
+
+    @property
+    def begins_large(self) -> bool:
+        """Whether the words begin like a sentence."""
+        return self.content.lstrip(_OPENING)[:1].isupper() or self.content.strip()[:1] in "…¿¡"
+
+    @property
+    def ends_like_speech(self) -> bool:
+        """Whether the words end with a full stop, or with the comma before an attribution."""
+        return bool(_FINAL.search(self.content.strip())) or self.content.rstrip().endswith(",")
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the span is all that its sentence holds."""
+        tokens = enumerate(self.frame.tokens[self.first : self.last], self.first)
+        alone = not any(token.is_word for i, token in tokens if i != self.index)
+        return alone and (self.begins_large or len(self.words) > 2 * _FRAGMENT)
+
+    def report(self, cue: str, phrase: Phrase | None, confidence: float, **more: bool) -> Report:
+        """The report of this span."""
+        return Report("direct", self.span.start, self.span.end, self.frame, cue, phrase, confidence=confidence, **more)
 
 
 def find(frame: Frame, first: int, last: int, cues: Sequence[Cue], introduction: Frame | None = None) -> list[Report]:
@@ -33,257 +81,212 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue], introduction:
     reports: list[Report] = []
     named = sources(frame, first, last)
     for index in range(first, last):
-        span = frame.tokens[index].span
-        if span is None or span.start >= span.end:
-            continue
-        if frame.tokens[index].start > span.outer_start:
-            continue  # goes on from an earlier paragraph, where it was given out
-        if introduction is not None and index == first and not any(_follows(frame, c, index, last) for c in cues):
-            reports.append(_introduced(span, introduction))
-        elif (report := _quote(frame, index, first, last, cues, named)) is not None:
+        token = frame.tokens[index]
+        if token.span is None or token.start > token.span.outer_start:
+            continue  # what goes on from an earlier paragraph was given out there
+        content = token.text[token.span.start - token.span.outer_start :]
+        if token.span.outer_end <= token.end:
+            content = content[: token.span.end - token.span.start]
+        place = _Place(frame, index, first, last, token.span, content, tuple(_WORD.findall(content)))
+        if introduction is not None and index == first and not any(_follows(place, cue) for cue in cues):
+            reports.append(_introduced(place, introduction))
+        elif (report := _quote(place, cues, named)) is not None:
             reports.append(report)
     return reports
 
 
-def _introduced(span: Span, introduction: Frame) -> Report:
+def _introduced(place: _Place, introduction: Frame) -> Report:
     """A quote whose attribution is the paragraph before it: `El alcalde respondió:` and a new line."""
     first, last = list(introduction.sentences())[-1]
     cue = next(reversed(list(find_cues(introduction, first, last))), None)
-    phrase = _speaker(introduction, cue, last, first, last) if cue else _before_colon(introduction, last, first)
+    phrase = _speaker(introduction, cue, last, first, last) if cue else _first_phrase(introduction, last, first)
     text = introduction.text(cue.first, cue.last) if cue else ":"
-    return Report("direct", span.start, span.end, introduction, text, phrase, confidence=0.85 if phrase else 0.6)
+    confidence = 0.85 if phrase else 0.6
+    return Report("direct", place.span.start, place.span.end, introduction, text, phrase, confidence=confidence)
 
 
-def _quote(
-    frame: Frame, index: int, first: int, last: int, cues: Sequence[Cue], named: Sequence[tuple[int, int, Phrase]]
-) -> Report | None:
-    token = frame.tokens[index]
-    span = token.span
-    assert span is not None
-    content = _content(frame, token)
-    words = _WORD.findall(content)
-    whole = _whole(frame, index, first, last, content)
-    if not words or (len(words) < _FRAGMENT and not _utterance(frame, index, first, content, cues)):
+def _quote(place: _Place, cues: Sequence[Cue], named: Sequence[tuple[int, int, Phrase]]) -> Report | None:
+    """The span as a quote, with the attribution that its sentence gives it; None if it is none."""
+    frame, index = place.frame, place.index
+    if not place.words or (len(place.words) < _FRAGMENT and not _utterance(place, cues)) or _is_name(place):
         return None
-    if span.mark == "'" and len(words) < _FRAGMENT:
+    cue, tight = _cue(place, cues)
+    if not place.span.opened and not (tight and cue is not None):
         return None
-    if _is_name(frame, index, words, content, whole):
-        return None
-    start, end = span.start, span.end
-    cue, tight = _cue(frame, index, first, last, cues)
-    if not span.opened and not (tight and cue is not None):
-        return None
-    if cue is not None and (tight or not _elsewhere(frame, index, cue)):
-        phrase = _speaker(frame, cue, index, first, last)
-        text = _cue_text(frame, cue, index)
-        if not cue.impersonal or tight:
-            return Report(
-                "direct",
-                start,
-                end,
-                frame,
-                text,
-                phrase,
-                impersonal=cue.impersonal,
-                confidence=0.95 if tight else 0.75,
-            )
+    if cue is not None and (tight or not (cue.impersonal or _elsewhere(place, cue))):
+        phrase = _speaker(frame, cue, index, place.first, place.last)
+        return place.report(_cue_text(place, cue), phrase, 0.95 if tight else 0.75, impersonal=cue.impersonal)
     if named:
-        begin, _, phrase = min(named, key=lambda n: abs(n[0] - index))
-        return Report("direct", start, end, frame, frame.text(begin, phrase.first), phrase, confidence=0.85)
-    if span.mark in (":", "—", "Q"):
-        phrase = _before_colon(frame, index, first)
-        return Report(
-            "direct",
-            start,
-            end,
-            frame,
-            span.mark if span.mark != "Q" else ":",
-            phrase,
-            continues=phrase is None,
-            confidence=0.8,
-        )
-    if frame.at(index - 1).text == ":" and index - 1 > first:
-        phrase = _before_colon(frame, index, first)
-        if _label(frame, first, index - 1):
+        begin, _, phrase = min(named, key=lambda source: abs(source[0] - index))
+        return place.report(frame.text(begin, phrase.first), phrase, 0.85)
+    if place.span.mark in (":", "—", "Q"):
+        phrase = _first_phrase(frame, index, place.first)
+        return place.report(place.span.mark.replace("Q", ":"), phrase, 0.8, continues=phrase is None)
+    if place.before == ":":
+        if index - place.first <= 3 and frame.low(place.first) in frame.lexicon.labels:
             return None
-        return Report("direct", start, end, frame, ":", phrase, confidence=0.85 if phrase else 0.6)
-    if whole:
-        return Report("direct", start, end, frame, "", None, continues=True, confidence=0.75)
-    if not _speechlike(frame, index, first, words, content):
+        phrase = _first_phrase(frame, index, place.first)
+        return place.report(":", phrase, 0.85 if phrase else 0.6)
+    if place.is_sentence:
+        return place.report("", None, 0.75, continues=True)
+    return _loose(place)
+
+
+def _loose(place: _Place) -> Report | None:
+    """A span without any reporting verb in its sentence: speech if it is long enough and somebody is there to speak."""
+    frame, index, count = place.frame, place.index, len(place.words)
+    if index == place.first and place.after == "," and count > _FRAGMENT and place.begins_large:
+        begin = index + 2  # “Ni me cambiaron el plato”, se desahoga el hombre: a verb that the table lacks
+        if frame.at(begin).is_word and frame.low(begin) not in frame.lexicon.determiners:
+            found = (p for p, governed in phrases(frame, begin, place.last) if not governed and not p.weak)
+            if (phrase := next(found, None)) is not None:
+                return place.report("", phrase, 0.6)
+    if place.begins_large and not (count > 2 * _FRAGMENT and place.ends_like_speech):
         return None
-    phrase = next((p for p, governed in phrases(frame, first, index) if not governed and not p.weak), None)
-    return Report("direct", start, end, frame, "", phrase, confidence=0.5)
+    if count <= _FRAGMENT:
+        return None
+    phrase = _first_phrase(frame, index, place.first)
+    if phrase is None and count < 2 * _FRAGMENT:
+        return None  # a term, as far as the text tells
+    return place.report("", phrase, 0.5)
 
 
-def _cue_text(frame: Frame, cue: Cue, index: int) -> str:
+def _cue_text(place: _Place, cue: Cue) -> str:
     """The verb, with the que or that behind it when the span follows directly."""
-    linked = cue.last + 1 == index and frame.low(cue.last) in frame.lexicon["that"]
-    return frame.text(cue.first, cue.last + 1 if linked else cue.last)
+    linked = cue.last + 1 == place.index and place.frame.low(cue.last) in place.frame.lexicon["that"]
+    return place.frame.text(cue.first, cue.last + 1 if linked else cue.last)
 
 
-def _content(frame: Frame, token: Token) -> str:
-    span = token.span
-    assert span is not None
-    inside = token.text[span.start - span.outer_start :]
-    return inside[: span.end - span.start] if span.outer_end <= token.end else inside
-
-
-def _whole(frame: Frame, index: int, first: int, last: int, content: str) -> bool:
-    """Whether the span makes a sentence of its own: it begins one, ends one, and nothing else is in it."""
-    alone = all(not t.is_word for i, t in enumerate(frame.tokens[first:last], first) if i != index)
-    starts = content.lstrip("¿¡…([\"'“‘« ")[:1].isupper() or content[:1] in "…¿¡"
-    return alone and (starts or len(content.split()) > 6)
-
-
-def _utterance(frame: Frame, index: int, first: int, content: str, cues: Sequence[Cue]) -> bool:
-    """One or two words are a quote when they are all that was said: “No”, dijo X; he said: “Never.”"""
-    if content.strip()[:1].isupper() or content.strip()[:1] in "¿¡":
-        ends = content.rstrip().endswith((",", ".", "!", "?", "…")) or frame.at(index + 1).text in (",",)
-        after = any(c.first - index <= 6 and c.verb.kind in ("say", "report", "quote") for c in cues if c.first > index)
-        if index == first and ends and after:
-            return True
-        return frame.at(index - 1).text == ":" and any(c.last <= index for c in cues)
-    return False
-
-
-def _is_name(frame: Frame, index: int, words: Sequence[str], content: str, whole: bool) -> bool:
-    """Titles, names and terms: announced as such, or written like one."""
-    lexicon = frame.lexicon
-    near = [frame.low(i) for i in range(max(index - 3, 0), index) if frame.at(i).is_word]
-    if near and (near[-1] in lexicon.naming or near[-1] in lexicon.works):
-        return True
-    if len(near) > 1 and near[-1] in lexicon["linking"] and (near[-2] in lexicon.naming or near[-2] in lexicon.works):
-        return True
-    if whole or _FINAL.search(content.strip()) or content.rstrip().endswith(","):
+def _utterance(place: _Place, cues: Sequence[Cue]) -> bool:
+    """One or two words are a quote when they are all that was said: `“No”, dijo X`, `he said: “Never.”`"""
+    if not place.begins_large or place.span.mark == "'":
         return False
-    big = [w for w in words if len(w) > 3 or w[0].isupper()]
-    capitals = sum(w[0].isupper() for w in big)
-    return len(words) > 1 and capitals >= 2 and capitals > 0.65 * len(big) and frame.at(index - 1).text != ":"
+    if place.before == ":" and any(cue.last <= place.index for cue in cues):
+        return True
+    ends = place.ends_like_speech or place.after == ","
+    near = (cue for cue in cues if 0 < cue.first - place.index <= 6)
+    return place.index == place.first and ends and any(cue.verb.kind in ("say", "report", "quote") for cue in near)
 
 
-def _cue(frame: Frame, index: int, first: int, last: int, cues: Sequence[Cue]) -> tuple[Cue | None, bool]:
-    """The verb that brings the span at `index`, and whether nothing stands between them but the speaker."""
-    before = next((c for c in reversed(cues) if c.last <= index), None)
-    after = next((c for c in cues if c.first > index), None)
-    if before is not None and _leads(frame, before, index):
+def _is_name(place: _Place) -> bool:
+    """Titles, names and terms: announced as such, or written like one."""
+    frame, index, lexicon = place.frame, place.index, place.frame.lexicon
+    announced = lexicon.naming | lexicon.works
+    one, two = frame.low(index - 1), frame.low(index - 2)
+    if index > place.first and (one in announced or (one in lexicon["linking"] and two in announced)):
+        return True
+    if place.is_sentence or place.ends_like_speech or place.before == ":":
+        return False
+    long = [word for word in place.words if len(word) > 3 or word[0].isupper()]
+    capitals = sum(word[0].isupper() for word in long)
+    return capitals >= 2 and capitals > 0.65 * len(long)
+
+
+# --- the verb that brings a quote -------------------------------------------------------------------------------------
+
+
+def _cue(place: _Place, cues: Sequence[Cue]) -> tuple[Cue | None, bool]:
+    """The verb that brings the span, and whether nothing stands between them but the speaker."""
+    before = next((cue for cue in reversed(cues) if cue.last <= place.index), None)
+    after = next((cue for cue in cues if cue.first > place.index), None)
+    if before is not None and _leads(place, before):
         return before, True
-    if after is not None and _follows(frame, after, index, last):
+    if after is not None and _follows(place, after):
         return after, True
     if before is None and after is None:
-        after = _beyond(frame, index, last)
-        return after, after is not None
-    spans_between = before is not None and any(t.span for t in frame.tokens[before.last : index])
-    if before is not None and not (after is not None and spans_between and index == first):
+        beyond = _beyond(place)
+        return beyond, beyond is not None
+    spans = before is not None and any(t.span for t in place.frame.tokens[before.last : place.index])
+    if before is not None and not (after is not None and spans and place.index == place.first):
         return before, False
     return after, False
 
 
-def _leads(frame: Frame, cue: Cue, index: int) -> bool:
-    """`dijo: SPAN`, `señaló que SPAN`, `said the plan was SPAN` is not: only the speaker, que and a colon between."""
-    last = frame.at(index - 1)
-    if cue.last == index:
+def _leads(place: _Place, cue: Cue) -> bool:
+    """`dijo: SPAN`, `señaló que SPAN`, `calificó de SPAN`: only the speaker and a link stand between."""
+    if cue.last == place.index:
         return True
-    gap = frame.tokens[cue.last : index]
-    if any(t.span for t in gap):
+    frame, gap = place.frame, place.frame.tokens[cue.last : place.index]
+    if any(token.span for token in gap):
         return False
-    if last.text == ":":
+    low = frame.low(place.index - 1)
+    if low == ":":
         return True
-    if last.low in frame.lexicon["that"]:
-        return len(gap) < 25
-    return last.text == "," and len(gap) < 25 and frame.tokens[index].text.lstrip("“«\"'‘¿¡ ")[:1].isupper()
+    if low in frame.lexicon["bridge"]:
+        return len(gap) < _REACH // 3
+    return len(gap) < _REACH and (low in frame.lexicon["that"] or (low == "," and place.begins_large))
 
 
-def _follows(frame: Frame, cue: Cue, index: int, last: int) -> bool:
-    """`SPAN, dijo X`, `SPAN X said`: only the speaker between."""
-    lexicon = frame.lexicon
-    if cue.first - index > 34 or (frame.low(cue.last) in lexicon["that"] and lexicon.language == "en"):
+def _follows(place: _Place, cue: Cue) -> bool:
+    """`SPAN, dijo X`, `SPAN X said`: only the speaker stands between."""
+    frame, lexicon, begin = place.frame, place.frame.lexicon, place.index + 1
+    if not 0 <= cue.first - begin < _REACH:
         return False
-    gap = frame.tokens[index + 1 : cue.first]
-    if not any(t.is_word for t in gap):
-        return True
-    if any(t.span or t.text in (".", ";", ":") for t in gap):
+    if frame.low(cue.last) in lexicon["that"] and lexicon.language == "en":
         return False
-    if all(not t.is_word or t.low in lexicon["as"] for t in gap):
+    gap = frame.tokens[begin : cue.first]
+    if any(token.span or token.text in (".", ";", ":") for token in gap):
+        return False
+    if all(not token.is_word or token.low in lexicon["as"] for token in gap):
         return True
-    begin = index + 1
-    while begin < cue.first and not frame.at(begin).is_word:
+    while not frame.at(begin).is_word:
         begin += 1
     subject = subject_before(frame, begin, cue.first)
     return subject is not None and subject.first <= begin + 1
 
 
-def _beyond(frame: Frame, index: int, last: int) -> Cue | None:
+def _beyond(place: _Place) -> Cue | None:
     """The verb of an attribution that the sentence splitter cut off: `“Are they?” Smith asked.`"""
-    if last != index + 1 or last >= len(frame.tokens):
+    frame, begin = place.frame, place.last
+    if begin != place.index + 1 or begin >= len(frame.tokens):
         return None
-    end = next((e for s, e in frame.sentences() if s == last), last)
-    for cue in find_cues(frame, last, min(end, last + 14)):
-        after = frame.at(cue.last)
-        if (
-            cue.verb.kind in ("say", "report", "quote")
-            and (not after.is_word or frame.low(cue.last) in frame.lexicon["preposition"] | frame.lexicon["times"])
-            and after.text != ":"
-            and after.span is None
-        ):
-            subject = subject_before(frame, last, cue.first)
-            if cue.first == last or (subject is not None and subject.first == last):
-                return cue
-        break
-    return None
+    end = next((end for start, end in frame.sentences() if start == begin), begin)
+    cue = next(find_cues(frame, begin, min(end, begin + 14)), None)
+    if cue is None or cue.verb.kind not in ("say", "report", "quote"):
+        return None
+    after = frame.at(cue.last)
+    if after.text == ":" or after.span is not None:
+        return None
+    if after.is_word and after.low not in frame.lexicon["preposition"] | frame.lexicon["times"]:
+        return None
+    subject = subject_before(frame, begin, cue.first)
+    return cue if cue.first == begin or (subject is not None and subject.first == begin) else None
 
 
-def _elsewhere(frame: Frame, index: int, cue: Cue) -> bool:
-    """Whether a verb in the sentence has nothing to do with the span: a fragment after another sentence part ended."""
-    between = frame.tokens[min(index, cue.last) : max(index, cue.first)]
-    return any(t.text == ";" for t in between) or (cue.verb.kind == "quote" and len(between) > 4)
+def _elsewhere(place: _Place, cue: Cue) -> bool:
+    """Whether a verb in the sentence has nothing to do with the span."""
+    between = place.frame.tokens[min(place.index, cue.last) : max(place.index, cue.first)]
+    return any(token.text == ";" for token in between) or (cue.verb.kind == "quote" and len(between) > 4)
+
+
+# --- the speaker ------------------------------------------------------------------------------------------------------
 
 
 def _speaker(frame: Frame, cue: Cue, index: int, first: int, last: int) -> Phrase | None:
-    """The speaker of the verb, looked for where the span leaves room for it."""
-    lexicon = frame.lexicon
+    """The speaker of the verb, looked for where the span at `index` leaves room."""
+    lexicon, leads = frame.lexicon, index > cue.last
     ahead = frame.at(cue.first - 1)
-    outside = cue.first - 1 < first or not ahead.is_word or ahead.low in lexicon["and"] or ahead.low in lexicon["as"]
-    stop = index if index > cue.last else max(last, cue.last)
-    if index > cue.last:
-        stop = index
-    spanish = lexicon.language == "es"
-    if outside or (spanish and ahead.span is not None):
-        limit = stop if index > cue.last else _next_span(frame, cue.last, max(last, cue.last + 1))
-        after = subject_after(frame, cue.last, limit, weak=True) if cue.first > index or spanish else None
-        if after is not None and not (
-            after.weak and (index < cue.first - 2 or after.determiner == "" or cue.verb.kind not in ("say", "report"))
-        ):
+    outside = cue.first <= first or not ahead.is_word or ahead.low in lexicon["and"] or ahead.low in lexicon["as"]
+    if outside and (lexicon.language == "es" or not leads):
+        stop = index if leads else _next_span(frame, cue.last, max(last, cue.last + 1))
+        after = subject_after(frame, cue.last, stop, weak=True)
+        close = cue.first - index <= 2 and after is not None and bool(after.determiner)
+        if after is not None and (not after.weak or (close and cue.verb.kind in ("say", "report"))):
             return after
-    begin = index + 1 if index < cue.first else first
-    for at in range(begin, cue.first):
-        if frame.tokens[at].span is not None:
-            begin = at + 1
+    begin = first if leads else index + 1
+    begin = max([begin, *(i + 1 for i in range(begin, cue.first) if frame.tokens[i].span is not None)])
     subject = subject_before(frame, begin, cue.first)
-    if subject is None and begin > first and index > cue.last:
-        subject = subject_before(frame, first, cue.first)
+    if subject is None and leads and begin > first:
+        return subject_before(frame, first, cue.first)
     return subject
 
 
 def _next_span(frame: Frame, index: int, last: int) -> int:
-    while index < last and frame.tokens[index].span is None:
-        index += 1
-    return index
+    return next((i for i in range(index, last) if frame.tokens[i].span is not None), last)
 
 
-def _before_colon(frame: Frame, index: int, first: int) -> Phrase | None:
-    """The speaker in `Luis Pineda, analista: SPAN`."""
-    found = [p for p, governed in phrases(frame, first, index) if not governed and not p.weak]
-    return appositions(frame, found[0], index) if found else None
-
-
-def _label(frame: Frame, first: int, colon: int) -> bool:
-    return colon - first <= 2 and frame.low(first) in frame.lexicon.labels
-
-
-def _speechlike(frame: Frame, index: int, first: int, words: Sequence[str], content: str) -> bool:
-    """A fragment without any reporting verb: speech if it is long, or begins in lower case and is more than a label."""
-    if frame.paragraph.kind in ("title", "heading"):
-        return len(words) >= _FRAGMENT + 1
-    if content[:1].isupper():
-        return len(words) >= 6 and bool(_FINAL.search(content.strip()) or content.rstrip().endswith(","))
-    return len(words) >= _FRAGMENT + 1
+def _first_phrase(frame: Frame, index: int, first: int) -> Phrase | None:
+    """The speaker in `Luis Pineda, analista: SPAN`: the first phrase that no preposition governs."""
+    found = (phrase for phrase, governed in phrases(frame, first, index) if not governed and not phrase.weak)
+    phrase = next(found, None)
+    return appositions(frame, phrase, index) if phrase is not None else None

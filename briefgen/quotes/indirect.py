@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase, read
+from briefgen.quotes.phrases import Phrase, phrases, read
 from briefgen.quotes.report import Report
 from briefgen.quotes.subjects import appositions, sources, subject_after, subject_before
 
@@ -96,7 +96,16 @@ def _clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase 
     if cue.verb.kind == "quote":
         return None
     before = None if cue.impersonal else _subject(frame, cue, first)
+    if before is not None and (before.pronoun == "we" or before.head in frame.lexicon["nobody"]):
+        return None
     linked = _linked(frame, cue, stop, before)
+    if (
+        linked is not None
+        and frame.lexicon.language == "es"
+        and linked[0] - 1 > cue.last
+        and _behind_span(frame, cue, first)
+    ):
+        return None  # “…”, explica Ana Paz, que se especializa en …
     if linked is not None:
         begin, after = linked
         return begin, before or after
@@ -105,6 +114,14 @@ def _clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase 
         if begin and before is not None:
             return begin, before
     return None
+
+
+def _behind_span(frame: Frame, cue: Cue, first: int) -> bool:
+    """Whether the verb has its words before it already: `“…”, explica`."""
+    index = cue.first - 1
+    while index > first and not frame.at(index).is_word and frame.at(index).span is None:
+        index -= 1
+    return frame.at(index).span is not None
 
 
 def _subject(frame: Frame, cue: Cue, first: int) -> Phrase | None:
@@ -124,10 +141,12 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
         low = token.low
         if low in words["that"] or (low in words["whether"] and cue.verb.lemma in ("preguntar", "ask", "wonder")):
             relative = index > cue.last and frame.low(index + 1) in words["finite"]  # a letter that was sent
+            bare = after is not None and after.end == after.last == index - 1  # dijo Ana Paz, que vive en …
+            relative = relative or (bare and frame.at(index - 1).text == ",")
             return None if relative or index + 1 >= stop else (index + 1, after)
         if token.span is not None or token.text in (":", ";", "?", "!"):
             return None
-        if low in words["between"] or low in words["times"] or low.endswith(("mente", "ly")):
+        if low in words["between"] or low in words["times"] or low.isdigit() or low.endswith(("mente", "ly")):
             index += 1
         elif low == ",":
             index = _past_insertion(frame, index, limit)
@@ -140,7 +159,7 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
             other = read(frame, index + 1, limit)
             if low in ("a", "al") and cue.verb.kind not in ("say", "request") and other is not None and other.weak:
                 return None
-            index = other.last if other else index + 2
+            index = _behind(frame, index + 1, limit)
         else:
             phrase = read(frame, index, limit)
             if phrase is None:
@@ -168,6 +187,27 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
                     phrase = after
             index = phrase.end if phrase is after else phrase.last
     return None
+
+
+def _behind(frame: Frame, index: int, limit: int) -> int:
+    """Past the noun phrase that a preposition governs, whatever it is about: `at a press conference`."""
+    words, begin = frame.lexicon, index
+    while index < limit and frame.low(index) in words.determiners:
+        index += 1
+    while index < limit and frame.at(index).is_word:
+        low = frame.low(index)
+        if low in words.closing and low not in words["of"] and low not in words["between"]:
+            break
+        verb = words.verbs.get(low)
+        if verb is not None and verb.form == "gerund":
+            return limit  # respondió a X diciendo que: the que belongs to the gerund
+        if low in words["of"] and frame.low(index + 1) in words["that"]:
+            break
+        if low in words["of"]:
+            while index + 1 < limit and frame.low(index + 1) in words.determiners:
+                index += 1
+        index += 1
+    return max(index, begin + 1)
 
 
 def _past_insertion(frame: Frame, index: int, limit: int) -> int:
@@ -216,7 +256,7 @@ def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
     ):
         return 0
     clause = frame.tokens[index:stop]
-    sure = verb.lemma in ("say", "tell") or verb.kind == "opinion"
+    sure = verb.lemma in ("say", "tell", "believe", "think")
     if low in words["clause_subjects"]:
         verbal = len(clause) > 2
     else:
@@ -340,6 +380,12 @@ def _goes_on(frame: Frame, begin: int, stop: int) -> bool:
     )
 
 
+def _only_subject(frame: Frame, first: int, comma: int) -> bool:
+    """Whether nothing but a name and its apposition stands before the comma: `El ministro, Juan Pérez, insistió`."""
+    found = [phrase for phrase, governed in phrases(frame, first, comma) if not governed]
+    return bool(found) and appositions(frame, found[0], comma).end >= comma
+
+
 def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, int, Phrase | None]:
     """Tokens `begin:end` of `dijo el alcalde` or `the ministry said`, and the speaker; begin is -1 if it is neither."""
     words = frame.lexicon
@@ -349,12 +395,13 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
         after = subject_after(frame, cue.last, stop) if inverts else None
         if after is not None:
             return cue.first, after.end, after
-        ends = (
-            cue.last >= stop
-            or frame.low(cue.last) in words["preposition"]
-            or frame.at(cue.last).text in (",", "—", "–")
-        )
-        if words.language == "es" and ends and cue.verb.kind == "say":
+        ends = cue.last >= stop or frame.low(cue.last) in words["adjunct"] or frame.at(cue.last).text in (",", "—", "–")
+        if (
+            words.language == "es"
+            and ends
+            and cue.verb.kind == "say"
+            and not _only_subject(frame, first, cue.first - 1)
+        ):
             return cue.first, cue.last, None
     if words.language == "es":
         return -1, -1, None
@@ -373,7 +420,7 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
     if (
         end < stop
         and frame.at(end).is_word
-        and frame.low(end) not in words["preposition"] | words["subordinate"] | words["and"]
+        and frame.low(end) not in words["adjunct"] | words["subordinate"] | words["and"]
     ):
         return -1, -1, None
     return begin, end, before
@@ -386,7 +433,10 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
     for begin, end, phrase in sources(frame, first, stop):
         cue = frame.text(begin, phrase.first)
         if begin <= first + 1:
-            comma = next((i for i in range(end, stop) if frame.at(i).text == ","), None)
+            commas = [i for i in range(end, stop) if frame.at(i).text == ","]
+            if commas and len(commas) > 1 and frame.low(commas[0] + 1) in frame.lexicon["relative"]:
+                commas = commas[1:]
+            comma = commas[0] if commas else None
             if comma is None or comma - begin > _GAP:
                 return []
             start, close = comma + 1, stop

@@ -27,7 +27,7 @@ class Phrase:
     determiner: str = ""
     """definite, indefinite, possessive, or empty."""
     pronoun: str = ""
-    """he, she, they or it."""
+    """he, she, they, it, or we: the author or the reader, who report nothing."""
     feminine: bool | None = None
     plural: bool = False
     weak: bool = False
@@ -44,7 +44,7 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
     if index >= stop:
         return None
     lexicon = frame.lexicon
-    for pronoun in ("he", "she", "they", "it"):
+    for pronoun in ("he", "she", "they", "it", "we"):
         if frame.low(index) in lexicon[f"pronoun_{pronoun}"]:
             sex = {"he": False, "she": True}.get(pronoun)
             return Phrase(index, index + 1, pronoun=pronoun, feminine=sex, plural=pronoun == "they")
@@ -61,10 +61,15 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
                 feminine = low in lexicon["feminine"]
         plural = plural or low in lexicon["plural"]
         index += 1
+    if index > start and frame.low(index - 1) in lexicon["alone"] and (index >= stop or _boundary(frame, index)):
+        last = _complements(frame, index, stop, person=True)
+        return Phrase(start, last, head=frame.low(index - 1), determiner="indefinite", feminine=feminine, plural=plural)
     if index >= stop or not frame.tokens[index].is_word:
         return None
+    if index == start and frame.low(index).endswith("ing") and not frame.tokens[index].is_capital:
+        return None
     body = _spanish(frame, index, stop) if lexicon.language == "es" else _english(frame, index, stop)
-    if body is None or (body.weak and not determiner):
+    if body is None or (not determiner and (body.weak or _bare(frame, body))):
         return None
     if feminine is None:
         feminine = body.head in lexicon["women"] or (False if body.head in lexicon["men"] else None)
@@ -74,6 +79,17 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
         or (body.head.endswith("s") and not body.head.endswith("is"))
     )
     return replace(body, first=start, determiner=determiner, feminine=feminine or None, plural=plural)
+
+
+def _bare(frame: Frame, body: Phrase) -> bool:
+    """A singular noun that cannot stand without article: `medio`, `party`."""
+    if body.name is not None or frame.at(body.first).is_capital:
+        return False
+    return (
+        body.head not in frame.lexicon.persons
+        and not body.head.endswith("s")
+        and body.head not in frame.lexicon["plurals"]
+    )
 
 
 def phrases(frame: Frame, first: int, stop: int) -> Iterator[tuple[Phrase, bool]]:
@@ -102,7 +118,7 @@ def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
     while end < stop:
         token = frame.tokens[end]
         known = end > index and token.start in frame.people
-        if token.is_capital and not known and not (end == index and token.low in words["openers"]):
+        if token.is_capital and not known and not (end == index and _opens(frame, index)):
             end += 1
             continue
         if end == index or known:
@@ -122,6 +138,18 @@ def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
             continue
         break
     return end
+
+
+def _opens(frame: Frame, index: int) -> bool:
+    """Whether a capitalised word only begins a sentence: `El`, `Sorprendentemente`, `Specifically,`."""
+    low = frame.low(index)
+    if low in frame.lexicon["openers"]:
+        return True
+    return (
+        low.endswith("mente")
+        if frame.lexicon.language == "es"
+        else low.endswith("ly") and frame.at(index + 1).text == ","
+    )
 
 
 def _acronym(frame: Frame, end: int, stop: int) -> int:
@@ -219,7 +247,7 @@ def _named(frame: Frame, index: int, end: int, stop: int, head: str, *, person: 
 def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     """The noun comes last before a preposition or a name: `a State Department spokesman`, `Judge Ann Lee`."""
     lexicon = frame.lexicon
-    if frame.at(index).is_capital and frame.low(index) in lexicon["openers"]:
+    if frame.at(index).is_capital and _opens(frame, index):
         return None
     end, noun = _chain(frame, index, stop)
     if end == index:

@@ -129,9 +129,9 @@ class Cast:
         """The one whose name stands in a phrase."""
         if phrase.name is None:
             return None
-        for index in range(*phrase.name):
-            speaker = self._by_place.get(frame.tokens[index].start)
-            if speaker is not None and (speaker.kind == "person" or phrase.head not in self._lexicon.persons):
+        here = [s for i in range(*phrase.name) if (s := self._by_place.get(frame.tokens[i].start)) is not None]
+        for speaker in sorted(here, key=lambda s: s.kind != "person"):
+            if speaker.kind == "person" or phrase.head not in self._lexicon.persons:
                 return speaker
         key = words(_name(frame, phrase))
         if not key:
@@ -160,7 +160,7 @@ class Cast:
         candidates = [
             s for _, s in self._speakers if s.kind == "person" and head in {_stem(w) for w in words(s.role)[:4]}
         ]
-        told = set(words(frame.text(phrase.first, phrase.last))) - {phrase.head}
+        told = set(words(frame.text(phrase.first, phrase.last))) - set(words(phrase.head))
         close = [s for s in candidates if told <= set(words(s.role)) | set(words(phrase.head))]
         for pool in (close, candidates if not told - _generic(self._lexicon) else []):
             for speaker in recent:
@@ -254,7 +254,8 @@ class Scene:
         self._cast, self._lexicon = cast, lexicon
         self._recent: list[Speaker] = []
         self._last: Speaker | None = None
-        self._documents: list[Speaker] = []
+        self._described: list[Speaker] = []
+        """Speakers without a name, the last one first."""
         self._previous: Report | None = None
         self._paragraph = -1
 
@@ -299,6 +300,8 @@ class Scene:
             speaker = self._cast.described(frame, phrase, self._recent)
             if speaker is not None:
                 return speaker
+            if any(known.head == phrase.head for known in self._described):
+                return self._describe(report, phrase)
             if (
                 phrase.head in self._lexicon.anaphoric
                 and phrase.last - phrase.first <= 3
@@ -345,15 +348,13 @@ class Scene:
         if phrase.determiner == "definite" and frame.low(first) in lexicon["definite"]:
             first += 1
         name = frame.text(first, phrase.last)
-        document = phrase.head in lexicon.documents
-        if document:
-            for known in self._documents:
-                short = phrase.determiner == "definite" and phrase.last - phrase.first <= 3
-                if short and (known.head == phrase.head or phrase.head in lexicon.anaphoric_documents):
+        if phrase.determiner == "definite" and phrase.last - phrase.first <= 3:
+            generic = lexicon.anaphoric_documents if phrase.head in lexicon.anaphoric_documents else frozenset()
+            for known in self._described:
+                if known.head == phrase.head or (generic and known.head in lexicon.documents):
                     return known
         speaker = Speaker(name, "unnamed", feminine=phrase.feminine, plural=phrase.plural, head=phrase.head)
         if phrase.head in lexicon.bodies and not phrase.weak:
             speaker.kind = "organisation"
-        if document:
-            self._documents.insert(0, speaker)
+        self._described.insert(0, speaker)
         return speaker

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase, name_end, phrases, read
+from briefgen.quotes.phrases import Phrase, phrases, read
 
 __all__ = ["appositions", "sources", "subject_after", "subject_before"]
 
@@ -24,13 +24,10 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
     begin = _past_age(frame, end + 1, stop)
     limit = min(stop, begin + _LONGEST)
     if phrase.name is None:
-        name = name_end(frame, begin, limit)
-        if phrase.head not in lexicon.persons or name == begin or frame.low(begin) in lexicon.bodies:
-            return phrase
         inner = read(frame, begin, limit)
-        if inner is not None and inner.head and inner.name is not None:
-            return replace(phrase, name=inner.name, role=phrase.role or (phrase.first, phrase.last))
-        return replace(phrase, name=(begin, name), role=phrase.role or (phrase.first, phrase.last))
+        if phrase.head not in lexicon.persons or inner is None or inner.name is None or inner.head in lexicon.bodies:
+            return phrase
+        return replace(phrase, name=inner.name, role=phrase.role or (phrase.first, phrase.last))
     if phrase.head in lexicon.bodies:
         return phrase
     end = _apposition_end(frame, begin, limit)
@@ -91,6 +88,10 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
     lexicon = frame.lexicon
     while index < stop and (frame.low(index) in lexicon["between"] or frame.low(index).endswith(("mente", "ly"))):
         index += 1
+    if frame.at(index).text == "," and lexicon.language == "es":  # responden, tras dudar, los trabajadores
+        index = next((i + 1 for i in range(index + 1, min(index + 10, stop)) if frame.at(i).text == ","), stop)
+        if index >= stop or frame.at(index).is_capital:
+            return None
     if frame.low(index) in lexicon["preposition"] - lexicon["of"]:  # to whom, where or when: look behind it
         other = read(frame, index + 1, stop)
         index = other.last if other else index + 2
@@ -119,9 +120,10 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
     if frame.at(index - 1).text in (",", ")", "—", "–"):
         commas = [i for i in range(index - 2, first, -1) if frame.at(i).text in (",", "(", "—", "–")][:4]
         for comma in commas:
-            inserted = next((phrase for phrase in reversed(strong) if phrase.last == comma), None)
-            if inserted is not None and not _listed_before(frame, inserted, first):
-                return appositions(frame, inserted, index)
+            inserted = _ends_at(strong, comma)
+            if inserted is not None:
+                outer = _ends_at(strong, inserted.first - 1) if frame.at(inserted.first - 1).text == "," else None
+                return appositions(frame, outer if outer and inserted.name is None else inserted, index)
     last = found[-1]
     if last.last == index and not (last.weak and strong):
         relative = strong and any(frame.low(i) in lexicon["relative"] for i in range(strong[0].last, last.first))
@@ -130,11 +132,8 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
     return appositions(frame, strong[0], index) if strong else None
 
 
-def _listed_before(frame: Frame, phrase: Phrase, first: int) -> bool:
-    """Whether a phrase is itself the apposition to another one: `el ministro, Juan Pérez,`."""
-    return (
-        frame.at(phrase.first - 1).text == "," and phrase.first - 1 > first and phrase.name is None and not phrase.head
-    )
+def _ends_at(strong: list[Phrase], index: int) -> Phrase | None:
+    return next((phrase for phrase in reversed(strong) if phrase.last == index), None)
 
 
 def _outer(frame: Frame, strong: list[Phrase], last: Phrase, index: int) -> Phrase:
