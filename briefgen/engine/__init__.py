@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from briefgen.models import Language
+
 __all__ = ["BEAM", "METHOD", "SETTINGS", "Engine", "Hypothesis", "load"]
 
 METHOD = 1
@@ -45,9 +47,9 @@ class Engine(Protocol):
         careful: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> list[tuple[Hypothesis, ...]]:
-        """For each text its hypotheses, the best first; at least one each, at most `n_best`.
+        """For each text its hypotheses, the best first: at least one, and up to `n_best` for each of its pieces.
 
-        prefixes: how each translation has to begin; empty where it is free.
+        prefixes: how each translation has to begin, up to its first quotation mark; empty where it is free.
         names: words of each text whose spelling is sure, for headlines in capitals.
         careful: decode so that nothing is repeated; slower, and a little worse where nothing would have been.
         progress: called with how many texts are done, and of how many.
@@ -55,7 +57,7 @@ class Engine(Protocol):
         ...
 
 
-def load(path: Path, *, source: str, target: str, threads: int = 0) -> Engine:
+def load(path: Path, *, source: Language, target: Language, threads: int = 0) -> Engine:
     """The engine for the Argos package in `path`; `threads` 0 means all processors. Raises PackageError."""
     from briefgen.engine.argos import ArgosEngine
 

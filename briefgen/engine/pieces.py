@@ -1,4 +1,4 @@
-"""A text that is too long for the model in, pieces that are not out: cut at the best boundary near the middle.
+"""A unit of text in, pieces that the model can take out: its sentences, and clauses of those that are too long.
 
 Nothing is ever dropped: the pieces, joined, are the text again (white space aside).
 """
@@ -6,25 +6,26 @@ Nothing is ever dropped: the pieces, joined, are the text again (white space asi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from briefgen.languages.segment import Stops
 from briefgen.languages.translation import Translating
 
-__all__ = ["Piece", "join", "pieces"]
+__all__ = ["Piece", "pieces"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a text. `whole`: it begins a sentence; otherwise it goes on with the one before."""
+    """A stretch of a text. `ends`: its sentence ends with it; otherwise the next piece goes on."""
 
     text: str
-    whole: bool
+    ends: bool
 
 
-# Where to cut, the best first: after a sentence, after strong punctuation, at a comma before a clause, at any comma,
-# before a clause, at any space.
-_SENTENCE = re.compile(r"""[.!?…]["”»’')\]]*\s+(?=["“«‘'(\[¿¡]*[A-ZÁÉÍÓÚÑÜ0-9])""")
+_SENTENCE = re.compile(r"[.!?…]['’)\]]*\s+(?=['‘(\[¿¡]*[A-ZÁÉÍÓÚÑÜ0-9])")
+# Where to cut a sentence, the best first: after strong punctuation, at a comma before a clause, at any comma, before a
+# clause, at any space.
 _STRONG = re.compile(r"[;:]\s+|\s+(?=[–—(])|(?<=[–—)])\s+")
 _COMMA = re.compile(r",\s+")
 _SPACE = re.compile(r"\s+")
@@ -32,56 +33,56 @@ _SPACE = re.compile(r"\s+")
 _MARGIN = 0.2
 
 
-def pieces(text: str, count: Callable[[str], int], limit: int, table: Translating) -> Iterator[Piece]:
-    """Cut `text` into pieces of at most `limit` tokens; `count` counts tokens. No piece for a text without words.
+def pieces(
+    text: str, count: Callable[[str], int], limit: int, table: Translating, abbreviations: Stops
+) -> Iterator[Piece]:
+    """Cut `text` into sentences, and those into pieces of at most `limit` tokens; `count` counts tokens.
 
     A single word of more than `limit` tokens stays whole: the model can take it, it only was not trained on it.
     """
-    if any(c.isalpha() for c in text):
-        yield from _cut(text, count, limit, table, whole=True)
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        word = re.search(r"[^\s(\[‘'“]+\Z", text[: match.start()])
+        if not (text[match.start()] == "." and word and _abbreviated(word[0], abbreviations)):
+            yield from _cut(text[start : match.end()].strip(), count, limit, table, ends=True)
+            start = match.end()
+    yield from _cut(text[start:].strip(), count, limit, table, ends=True)
 
 
-def _cut(text: str, count: Callable[[str], int], limit: int, table: Translating, *, whole: bool) -> Iterator[Piece]:
-    cut = None if count(text) <= limit else _boundary(text, table)
-    if cut is None:
-        yield Piece(text, whole)
+def _abbreviated(word: str, table: Stops) -> bool:
+    """Whether a full stop after this word need not end a sentence."""
+    bare = word.lower()
+    return len(bare) == 1 or "." in bare or bare in table.never | table.number | table.maybe
+
+
+def _cut(text: str, count: Callable[[str], int], limit: int, table: Translating, *, ends: bool) -> Iterator[Piece]:
+    at = None if count(text) <= limit else _boundary(text, table)
+    if at is None:
+        yield Piece(text, ends)
         return
-    at, sentence = cut
-    yield from _cut(text[:at].rstrip(), count, limit, table, whole=whole)
-    yield from _cut(text[at:].lstrip(), count, limit, table, whole=sentence)
+    yield from _cut(text[:at].rstrip(), count, limit, table, ends=False)
+    yield from _cut(text[at:].lstrip(), count, limit, table, ends=ends)
 
 
-def _boundary(text: str, table: Translating) -> tuple[int, bool] | None:
-    """The offset to cut at, and whether a sentence ends there; None if there is no white space to cut at."""
+def _boundary(text: str, table: Translating) -> int | None:
+    """The offset to cut at; None if there is no white space to cut at."""
     low, high = _MARGIN * len(text), (1 - _MARGIN) * len(text)
-    kinds = [
-        [m.end() for m in _SENTENCE.finditer(text)],
+    spaces = [m.end() for m in _SPACE.finditer(text)]
+    commas = [m.end() for m in _COMMA.finditer(text)]
+    kinds = (
         [m.end() for m in _STRONG.finditer(text)],
-        [m.end() for m in _COMMA.finditer(text) if _opens_clause(text, m.end(), table)],
-        [m.end() for m in _COMMA.finditer(text)],
-        [m.end() for m in _SPACE.finditer(text) if _opens_clause(text, m.end(), table)],
-        [m.end() for m in _SPACE.finditer(text)],
-    ]
-    for number, places in enumerate(kinds):
+        [p for p in commas if _opens_clause(text, p, table)],
+        commas,
+        [p for p in spaces if _opens_clause(text, p, table)],
+        spaces,
+    )
+    for places in kinds:
         fitting = [p for p in places if low <= p <= high]
         if fitting:
-            return min(fitting, key=lambda p: abs(p - len(text) / 2)), number == 0
-    spaces = [p for p in kinds[-1] if 0 < p < len(text)]
-    return (min(spaces, key=lambda p: abs(p - len(text) / 2)), False) if spaces else None
+            return min(fitting, key=lambda p: abs(p - len(text) / 2))
+    return min(spaces, key=lambda p: abs(p - len(text) / 2), default=None)
 
 
 def _opens_clause(text: str, at: int, table: Translating) -> bool:
     word = re.match(r"\w+", text[at:])
     return word is not None and word[0].lower() in table.clauses
-
-
-def join(parts: Sequence[tuple[Piece, str]]) -> str:
-    """Translated pieces as one text: what goes on with a sentence starts small and is not parted from it by a stop."""
-    text = ""
-    for (piece, target), following in zip(parts, [*(p for p, _ in parts[1:]), None], strict=True):
-        if not piece.whole and target[:2].istitle() and piece.text[:1].islower():
-            target = target[0].lower() + target[1:]
-        if following and not following.whole and target.endswith(".") and not piece.text.endswith("."):
-            target = target[:-1]
-        text = f"{text} {target}" if text else target
-    return text

@@ -1,4 +1,4 @@
-"""What the translation engine knows about a language: its quotation marks, and where a long sentence may be cut.
+"""What the translation engine knows about a language: quotation marks, headlines, where a long sentence may be cut.
 
 Reads `es/translation.toml` and `en/translation.toml`.
 """
@@ -20,8 +20,12 @@ class Translating:
     language: str
     quotes: tuple[str, str]
     """Opening and closing quotation mark, as good typography has them."""
+    stops_inside: bool
+    """Whether a full stop or comma stands before a closing mark (as in the United States) or after it."""
     clauses: frozenset[str]
     """Words that begin a clause."""
+    small: frozenset[str]
+    """Words that headlines in title case write small."""
 
 
 @cache
@@ -29,4 +33,10 @@ def translating(language: str) -> Translating:
     """The table of a language, read once."""
     data = table(language, "translation")
     opening, closing = data["quotes"]
-    return Translating(language, (opening, closing), frozenset(data["clauses"].split()))
+    return Translating(
+        language=language,
+        quotes=(opening, closing),
+        stops_inside=data["stops_inside"],
+        clauses=frozenset(data["clauses"].split()),
+        small=frozenset(data["small"].split()),
+    )
