@@ -1,8 +1,8 @@
 """A Document into Segments: sentences, headlines and list items, each with an id and its exact place.
 
-sentencex (Wikimedia's splitter) is asked first; it is given the text without quotation marks and brackets: it never
-splits inside them and rows of a brief are sentences. Each place that looks like an end is then judged by our own tables
-(`languages/*/segment.toml`), which know ranks, companies and initials that it does not, and by what follows.
+sentencex (Wikimedia's splitter) is asked first. It never splits inside quotation marks and brackets, but a row of a
+brief is a sentence, so it is given the text with these marks blanked. Then each place that looks like an end is judged
+by what stands before and after it, with our own tables (`languages/*/segment.toml`) of ranks, companies and initials.
 """
 
 from __future__ import annotations
@@ -12,71 +12,70 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.languages.segment import Stops, stops
 from briefgen.models import Document, Language, Segment
-import itertools
 
 __all__ = ["identify", "segment", "split"]
 
 _CLOSERS = "”’»›)\\]}"
-# A run of full stops and the like, with the closing marks that belong to it: `.”`, `?».`, `. ”`, `.[3]`
+_CLOSING = tuple('”’»›)]}"')
+# A run of full stops and the like, with the closing marks that belong to it: `.”`  `?».`  `. ”`  `.[3]`
 _END = re.compile(
     rf"(?:[.!?…‽]+(?:\s*[{_CLOSERS}]|[\"'](?!\w)|\s[\"'](?=\s|\Z)|\*+(?=\s|\Z)|\[\d{{1,3}}\](?=\s|\Z))*)+"
 )
 _OPENERS = re.compile(r"[\s“‘«‹„\"'(\[{¿¡*_—–―-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_BEFORE = re.compile(r"[^\s“‘«‹„\"'(\[{¿¡—–/]+\Z")
-_SPACED = re.compile(r"(?:[^\W\d_]{1,3}\. )+[^\W\d_]{1,3}\Z|[^\W\d_]\. [^\W\d_]{2}\Z")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-_MASK = str.maketrans(dict.fromkeys("“”„‟‘’«»‹›\"'()[]{}*_\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
+_BEFORE = re.compile(r"[^\s“‘«‹„(\[{¿¡—–/]+\Z")
+_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{1,3}\. ){1,3}[^\W\d_]{1,3}\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_]|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{2}")
+_ORDINAL = re.compile(r"\d+(?:er|ra|ro|do|da|to|ta|mo|ma|vo|va|no|na|[ºª°])", re.IGNORECASE)
+_NUMERAL = re.compile(r"\d|[IVXLCDM]+\b")
+_NUMBERING = re.compile(r"\s*[(]?(?:\d{1,2}|[IVX]{1,4}|[a-zA-Z])")
+_MASK = str.maketrans(dict.fromkeys("“”„‟‘’«»‹›\"'()[]{}*_\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
 def segment(document: Document) -> tuple[Segment, ...]:
-    """The segments of a document in reading order; together they cover every character that is not white space."""
-    language = document.article.language
-    found: list[tuple[int, int, int]] = []
+    """The segments of a document in reading order; together they cover all of its paragraphs but white space."""
+    language, text = document.article.language, document.article.text
     seen: Counter[str] = Counter()
     segments: list[Segment] = []
     for paragraph in document.paragraphs:
         whole = paragraph.kind in ("title", "heading")
-        spans = [(0, len(paragraph.text))] if whole else split(paragraph.text, language)
-        found = [(paragraph.number, paragraph.start + start, paragraph.start + end) for start, end in spans]
-        for number, start, end in found:
-            text = document.article.text[start:end]
-            name = identify(text)
+        for left, right in [(0, len(paragraph.text))] if whole else split(paragraph.text, language):
+            start, end = paragraph.start + left, paragraph.start + right
+            name = identify(text[start:end])
             seen[name] += 1
             segments.append(
                 Segment(
                     id=name if seen[name] == 1 else f"{name}-{seen[name]}",
-                    paragraph=number,
+                    paragraph=paragraph.number,
                     kind=paragraph.kind,
                     start=start,
                     end=end,
-                    text=text,
+                    text=text[start:end],
                 )
             )
     return tuple(segments)
 
 
 def identify(text: str) -> str:
-    """Eight hexadecimal digits that stand for a text, however its blanks and accents are encoded."""
+    """Eight hexadecimal digits that stand for a text, however its blanks are broken and its accents are encoded."""
     plain = unicodedata.normalize("NFC", " ".join(text.split()))
     return hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 def split(text: str, language: Language) -> list[tuple[int, int]]:
     """The sentences of one paragraph as (start, end), without the white space between them."""
-    cuts = [0, *_cuts(text, language), len(text)]
     spans: list[tuple[int, int]] = []
-    for left, right in itertools.pairwise(cuts):
+    for left, right in pairwise([0, *_cuts(text, language), len(text)]):
         start, end = _trim(text, left, right)
         if start == end:
             continue
-        # Stray marks are no sentence: they stay with the one before, or go to the one after.
-        if (spans and not any(c.isalnum() for c in text[start:end])) or (
-            spans and not any(c.isalnum() for c in text[slice(*spans[-1])])
-        ):
+        # Stray marks are no sentence: they stay with the one before, or, at the beginning, go to the one after.
+        if spans and not (_has_words(text, start, end) and _has_words(text, *spans[-1])):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
@@ -91,111 +90,141 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _has_words(text: str, start: int, end: int) -> bool:
+    return any(c.isalnum() for c in text[start:end])
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What stands around a possible end."""
+
+    begin: str
+    """The sentence so far."""
+    before: str
+    """Its last word, full stops inside included: `EE.UU`, `p. ej`, `Sr`."""
+    run: str
+    """The marks that may end it."""
+    between: str
+    """Blanks and opening marks that follow."""
+    after: str
+    """The text from the next letter, digit or other sign."""
+    approved: bool
+    """Does sentencex end a sentence here?"""
+
+    @property
+    def opening(self) -> str:
+        """The next word, in lower case."""
+        word = _WORD.match(self.after)
+        return word.group().lower() if word else ""
+
+
 def _cuts(text: str, language: Language) -> Iterator[int]:
     """Where sentences end, in order."""
     table = stops(language)
     approved = _approved(text, language)
     begin = 0
     for match in _END.finditer(text):
-        if match.end() < len(text) and _ends(text, begin, match, table, approved):
-            begin = match.end()
+        end = _own_end(text, match)
+        after = next(m.end() for m in [_OPENERS.match(text, end)] if m)
+        if after >= len(text):
+            return
+        head = text[begin : match.start()]
+        place = _Place(
+            begin=head,
+            before=_last_word(head),
+            run=text[match.start() : end],
+            between=text[end:after],
+            after=text[after : after + 80],
+            approved=any(cut in approved for cut in range(match.start() + 1, after + 1)),
+        )
+        if _ends(place, table):
+            begin = end
             yield begin
 
 
+def _own_end(text: str, match: re.Match[str]) -> int:
+    """The end of the run, without a straight quotation mark between blanks that opens what follows."""
+    loose = re.search(r"\s[\"'][^\"']*\Z", match.group())
+    if loose and text.count('"', 0, match.start() + loose.start()) % 2 == 0:
+        return match.start() + loose.start()
+    return match.end()
+
+
 def _approved(text: str, language: Language) -> frozenset[int]:
-    """Where sentencex ends sentences, as offsets of the first character of the next one (masked text)."""
+    """Where the sentences begin that sentencex finds in the text without quotation marks and brackets."""
     import sentencex
 
     masked = text.translate(_MASK)
-    ends = (b["end_index"] for b in sentencex.get_sentence_boundaries(language, masked))
-    return frozenset(e + len(masked[e:]) - len(masked[e:].lstrip()) for e in ends)
+    ends = (boundary["end_index"] for boundary in sentencex.get_sentence_boundaries(language, masked))
+    return frozenset(_trim(masked, end, len(masked))[0] for end in ends)
 
 
-def _ends(text: str, begin: int, match: re.Match[str], table: Stops, approved: frozenset[int]) -> bool:
-    """Does a sentence that began at `begin` end with this match?"""
-    run, end = match.group(), match.end()
-    opening = _OPENERS.match(text, end)
-    after = opening.end() if opening else end
-    if after >= len(text):
+def _last_word(head: str) -> str:
+    tail = head[-24:]
+    match = _SPACED.search(tail) or _BEFORE.search(tail)
+    return match.group() if match else ""
+
+
+def _ends(place: _Place, table: Stops) -> bool:
+    """Does the sentence end here?
+
+    1. Without a blank: only where a blank was plainly forgotten.
+    2. ¿ or ¡ opens a sentence whatever stands before it, and a small letter does not.
+    3. After ! ? and … it ends, unless its speaker follows, or sentencex knows a name such as Yahoo!
+    4. After a full stop it depends on the word before.
+    """
+    if not place.between[:1].isspace():
+        return _blank_forgotten(place, table)
+    if "¿" in place.between or "¡" in place.between:
         return True
-    between, following = text[end:after], text[after:]
-    word = _WORD.match(following)
-    name = word.group().lower() if word else ""
-    glued = not between[:1].isspace()
-    if glued and not _unglued(text, match.start(), run, between, word, table):
+    if _is_lower(place.after):
         return False
-    asks = "¿" in between or "¡" in between
-    stop = run.rstrip("".join("”’»›)]}\"'* \n")).endswith(".") and "..." not in run
-    if any(c in run for c in "!?‽") or not stop:
-        return asks or not (_lower(following) or _is_attribution(run, following, table))
-    if asks:
+    if any(c in place.run for c in "!?‽…") or "..." in place.run:
+        if place.run == "!" and place.after[0].isalpha() and not place.approved:
+            return False
+        return not _speaker_follows(place, table)
+    return _full_stop_ends(place, table)
+
+
+def _full_stop_ends(place: _Place, table: Stops) -> bool:
+    word, low = place.before, place.before.lower()
+    starts = place.opening in table.starters
+    quotes = any(c in place.between for c in '“«„"—–')
+    if _NUMBERING.fullmatch(place.begin):
+        return False
+    if low in table.never or (word[:1].isupper() and low in table.titles):
+        return False
+    if low in table.number:
+        return not _NUMERAL.match(place.after)
+    if low in table.usual or word.endswith(_CLOSING):
         return True
-    if _lower(following):
-        return False
-    before = _before(text, begin, match.start())
-    if begin == _trim(text, begin, len(text))[0] - 0 and text[begin : match.start()].strip().isdigit():
-        return len(text[begin : match.start()].strip()) > 3
-    return _judge(before, name, following, between, table, approved, (match.start(), after))
+    if len(word) == 1 and word.isupper():
+        return starts and len(place.opening) > 1
+    if low in table.maybe or _ORDINAL.fullmatch(word) or ("." in word and _INITIALS.fullmatch("".join(word.split()))):
+        return starts or quotes
+    return place.approved or starts or quotes
 
 
-def _judge(
-    before: str,
-    name: str,
-    following: str,
-    between: str,
-    table: Stops,
-    approved: frozenset[int],
-    place: tuple[int, int],
-) -> bool:
-    quoted = any(c in between for c in '“«„"—–')
-    opens = name in table.starters or quoted
-    low = before.lower()
-    if low in table.never:
+def _blank_forgotten(place: _Place, table: Stops) -> bool:
+    """`seguridad.El ministro`, `dijo.“Nosotros`, but not `Booking.com`, `www.La.org`, `3.5`."""
+    if not re.search(r"[^\W\d_]{2}[a-zà-öø-ÿ]\Z", place.begin) or "." in place.before or "@" in place.before:
         return False
-    if low in table.number and (following[0].isdigit() or low in ("no", "nos")):
-        return not following[0].isdigit()
-    if low in table.maybe or (("." in low) and _INITIALS.fullmatch(before)):
-        return opens
-    if _INITIALS.fullmatch(before) and before.isupper():
-        return opens and name not in ("a", "y", "e", "o", "i")
-    if any(place[0] < b <= place[1] for b in approved):
+    if any(c in place.between for c in "“«¿¡„"):
         return True
-    return opens
-
-
-def _unglued(text: str, at: int, run: str, between: str, word: re.Match[str] | None, table: Stops) -> bool:
-    """Is this an end although no blank follows: `seguridad.El ministro`, `dijo.“Nosotros`?"""
-    if at < 3 or not text[at - 3 : at].isalpha() or not text[at - 1].islower():
+    word = _WORD.match(place.after)
+    if not word or place.between or not re.match(r"\s|\Z", place.after[word.end() :]):
         return False
-    if any(c in between for c in "“«¿¡„"):
-        return True
-    return bool(
-        not between
-        and word
-        and len(word.group()) > 1
-        and word.group().istitle()
-        and word.group().lower() in table.starters
-    )
+    return word.group().istitle() and len(word.group()) > 1 and place.opening in table.starters
 
 
-def _lower(following: str) -> bool:
-    """Does the next word begin in lower case? `dIALOGUE` and `iPhone` are names."""
-    return following[0].islower() and not following[1:2].isupper()
+def _is_lower(after: str) -> bool:
+    """Does the next word begin in lower case? `dIALOGUE` and `iPhone` do not count."""
+    return after[0].islower() and not after[1:2].isupper()
 
 
-def _is_attribution(run: str, following: str, table: Stops) -> bool:
+def _speaker_follows(place: _Place, table: Stops) -> bool:
     """“Why?” Smith asked: the sentence goes on with its speaker."""
-    if not any(c in run for c in '”»"'):
+    if not any(c in place.run for c in "”»\"'’") or place.opening in table.starters:
         return False
-    words = re.findall(r"[\w’'.-]+", following[:60])[:4]
-    return any(w.lower() in table.reporting for w in words[1:]) and words[0].lower() not in table.starters
-
-
-def _before(text: str, begin: int, at: int) -> str:
-    """The word before a full stop, with full stops inside: `EE.UU`, `EE. UU`, `p. ej`, `Sr`."""
-    head = text[max(begin, at - 24) : at]
-    spaced = _SPACED.search(head)
-    if spaced:
-        return spaced.group()
-    word = _BEFORE.search(head)
-    return word.group() if word else ""
+    words = re.findall(r"[\w’'.-]+", place.after)[1:4]
+    return any(word.lower().rstrip(".") in table.reporting for word in words)

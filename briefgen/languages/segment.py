@@ -6,17 +6,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen.languages import table
-from briefgen.models import Language
+from briefgen.models import LANGUAGES, Language
 
-__all__ = ["Stops", "stops"]
+__all__ = ["LISTS", "Stops", "stops"]
+
+LISTS = ("titles", "never", "number", "usual", "maybe", "starters", "reporting")
+"""The lists of a table; the head of `en/segment.toml` says what they mean."""
 
 
 @dataclass(frozen=True)
 class Stops:
-    """Abbreviations and openings of one language; lower case, without the final full stop."""
+    """Abbreviations, and words that open sentences, of one language; lower case, without the final full stop."""
 
+    titles: frozenset[str]
+    """Of all languages: an article names foreigners with theirs."""
     never: frozenset[str]
     number: frozenset[str]
+    usual: frozenset[str]
     maybe: frozenset[str]
     starters: frozenset[str]
     reporting: frozenset[str]
@@ -25,11 +31,5 @@ class Stops:
 @cache
 def stops(language: Language) -> Stops:
     """The table of a language."""
-    raw = table(language, "segment")
-    return Stops(
-        never=frozenset(raw["never"]),
-        number=frozenset(raw["number"]),
-        maybe=frozenset(raw["maybe"]),
-        starters=frozenset(raw["starters"]),
-        reporting=frozenset(raw["reporting"]),
-    )
+    lists = {name: frozenset(table(language, "segment")[name]) for name in LISTS}
+    return Stops(**lists | {"titles": frozenset().union(*(table(each, "segment")["titles"] for each in LANGUAGES))})
