@@ -42,6 +42,7 @@ class Heads:
     adjectives: frozenset[str]
     opening: frozenset[str]
     suffixes: frozenset[str]
+    loose: frozenset[str]
     capitals: frozenset[str]
     common: frozenset[str]
     bodies: dict[tuple[str, ...], Body]
@@ -54,7 +55,7 @@ def _bodies(groups: dict[str, str]) -> dict[tuple[str, ...], Body]:
         for line in text.strip().splitlines():
             body = Body(tuple(name.strip() for name in line.split(";")))
             for name in body.names:
-                found[tuple(fold(name.replace(",", " ,")).split())] = body
+                found[tuple(fold(name.replace(",", " ,").replace("'s", " 's")).split())] = body
     return found
 
 
@@ -79,6 +80,7 @@ def heads(language: Language) -> Heads:
         adjectives=frozenset(map(fold, entries(syntax["adjectives"]))),
         opening=frozenset(map(fold, entries(syntax["opening"]))),
         suffixes=frozenset(map(fold, entries(common["suffixes"]["words"]))),
+        loose=frozenset(map(fold, entries(common["suffixes"]["loose"]))),
         capitals=frozenset(map(fold, entries(common["capitals"]["words"]))),
         common=frozenset(map(fold, entries(common["words"]["common"]))),
         bodies=bodies,

@@ -32,7 +32,7 @@ def _folded(group: str | dict[str, str]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Names:
-    """Names of people in any language. Every word is folded, but for `endings`, which are lower case with accents."""
+    """Names of people in any language. Every word is folded."""
 
     given: frozenset[str]
     surnames: frozenset[str]
@@ -49,7 +49,7 @@ def names() -> Names:
     """The tables of names that hold in every language."""
     data = table("common", "people")
     surnames = dict(data["surnames"])
-    endings = tuple(entries(surnames.pop("endings")))
+    endings = tuple(dict.fromkeys(map(fold, entries(surnames.pop("endings")))))
     return Names(
         given=_folded(data["given"]),
         surnames=_folded(surnames),
@@ -62,7 +62,7 @@ def names() -> Names:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Roles:
     """What stands around names in one language. Every word is folded."""
 
@@ -70,6 +70,7 @@ class Roles:
     nouns: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
     weak: frozenset[str]
+    adjectival: frozenset[str]
     prefixes: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
@@ -89,6 +90,9 @@ class Roles:
     conjunctions: frozenset[str]
     families: frozenset[str]
     government: frozenset[str]
+    tails: frozenset[str]
+    portfolios: frozenset[str]
+    offices: frozenset[str]
     locative: frozenset[str]
     things_before: frozenset[str]
     things_after: frozenset[str]
@@ -122,6 +126,7 @@ def roles(language: Language) -> Roles:
         nouns=frozenset(n for n in nouns if " " not in n),
         phrases=frozenset(tuple(n.split()) for n in nouns if " " in n),
         weak=_folded(data["forms"]["weak"]),
+        adjectival=_folded(data["forms"]["adjectival"]),
         prefixes=_folded(data["forms"]["prefixes"]),
         after=_folded(data["forms"]["after"]),
         before=_folded(data["forms"]["before"]),
@@ -141,6 +146,9 @@ def roles(language: Language) -> Roles:
         conjunctions=_folded(syntax["and"]),
         families=_folded(syntax["families"]),
         government=_folded(syntax["government"]),
+        tails=_folded(syntax["tails"]),
+        portfolios=_folded(data["roles"]["government"]),
+        offices=_folded(" ".join(data["roles"][g] for g in ("government", "armed", "staff"))),
         locative=_folded(syntax["locative"]),
         things_before=_folded(things["before"]),
         things_after=_folded(things["after"]),

@@ -23,6 +23,8 @@ def find(
     lines = text.lines(document, segments)
     bodies = organisations.find(lines, language)
     people = names.find(lines, language)
+    described = [(one.line, role.i, role.j) for one in people for role in one.roles]
+    bodies += organisations.from_roles(lines, described, bodies, language)
     spots = places.find(lines, language)
     source = document.article.text
     return (

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,12 @@ from briefgen.people.text import Line
 
 __all__ = ["Found", "find"]
 
+_SYLLABLES = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uan|uai|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|o|e|i|u)){1,3}"
+    r"|[a-z]{2,6}-[a-z]{2,6}|[a-z]*(?:oo|eo|ae|yu|hy)[a-z]*"
+)
+"""A Chinese given name in pinyin, or a Korean or Taiwanese one."""
 _ENOUGH = 3.0
 """Evidence from which on a run is somebody's name; 2.5 to 3.5 give the same people on the articles of the tests."""
 
@@ -116,7 +123,7 @@ def _may_open(line: Line, i: int, tables: _Tables) -> bool:
         return False
     if token.upper and len(token.text) < 5 and not (line.cap(i + 1) and line.tokens[i + 1].upper):
         return False
-    if token.first and token.low in tables.roles.openers and not _given_name(line, i, tables):
+    if token.first and token.low in tables.roles.openers:
         return False
     if role_at(line, i, tables.roles) and not (_given_name(line, i, tables)):
         return False
@@ -137,7 +144,13 @@ def _run_end(line: Line, i: int, tables: _Tables) -> int:
         if line.owner[j] or (token.first and token.cap):
             break
         if token.cap:
-            if role_at(line, j, tables.roles) and token.low not in tables.names.surnames:
+            if token.low in tables.roles.ranks or token.low in tables.roles.polite:
+                break
+            if (
+                role_at(line, j, tables.roles)
+                and token.low not in tables.names.surnames
+                and not _last_name(line, i, j, tables)
+            ):
                 break
             if token.low in tables.roles.words and token.low not in tables.names.surnames:
                 break
@@ -159,6 +172,11 @@ def _run_end(line: Line, i: int, tables: _Tables) -> int:
     if line.low(j) == "," and line.low(j + 1) in tables.names.suffixes and line.low(j + 1).startswith(("jr", "sr")):
         j += 2
     return j
+
+
+def _last_name(line: Line, i: int, j: int, tables: _Tables) -> bool:
+    """A role noun as the family name behind a first name: Ken Doctor, Masayoshi Son."""
+    return j == i + 1 and line.low(i) in tables.names.given and not line.cap(j + 1) and line.tokens[j].text.istitle()
 
 
 def _particles(line: Line, j: int, tables: _Tables) -> int:
@@ -190,7 +208,7 @@ def _start(line: Line, i: int, j: int, tables: _Tables) -> int:
     if low in tables.names.given or low in tables.names.surnames or low in tables.names.family_first:
         return i
     for k in range(i + 1, j - 1):
-        if line.low(k) in tables.names.given and line.cap(k + 1):
+        if line.low(k) in tables.names.given and line.cap(k + 1) and line.low(k) not in tables.roles.openers:
             prior = line.lows(i, k)
             if (
                 tables.places.get(prior)
@@ -225,11 +243,12 @@ def _inside(one: Found, line: Line, tables: _Tables) -> float:
         score += 2.5 if given else 0
         score += 1 if len(core) > 2 and core[1] in tables.names.given else 0
         score += 1 if initials and (given or len(core[0].rstrip(".")) == 1) else 0
-        score += 1.5 if core[0] in tables.names.family_first and not given else 0
+        if core[0] in tables.names.family_first and len(core) < 4 and not given:
+            score += 3 if all(_SYLLABLES.fullmatch(w) for w in core[1:]) else 1.5
         score -= 2 if len(core) > 5 else 0
     if last in tables.names.surnames:
         score += 1.5
-    elif one.words[-1].lower().endswith(tables.names.endings) and len(last) > 5:
+    elif last.endswith(tables.names.endings) and len(last) > 5:
         score += 1
     elif given and len(core) > 1:
         score += 0.5
@@ -282,8 +301,16 @@ def _around(one: Found, line: Line, tables: _Tables) -> float:
         and line.low(j) not in t.government
     ):
         score -= 3
-    if prior in t.locative or prior in ("en", "in", "at"):
-        score -= 2
+    if prior in t.locative:
+        score -= 0.5 if line.low(i) in tables.names.given else 2
+    if nxt == "," and line.low(j + 1) in ("who", "whose", "quien", "quienes"):
+        score += 2.5
+    if nxt == "," and line.low(j + 1) in ("de", "del", "of", "from") and "body" in line.owner[j + 2 : j + 4]:
+        score += 2
+    elif nxt in ("of", "de", "del") and "body" in line.owner[j + 1 : j + 3]:
+        score += 1
+    if line.cap(j) and role_at(line, j, t) and not line.tokens[j].first:
+        score -= 3
     return score
 
 
@@ -323,8 +350,18 @@ def _speaks_for_itself(one: Found, line: Line, tables: _Tables) -> bool:
     if word in tables.names.alone and not site:
         return True
     strong = [r for r in one.roles if not r.weak and r.j == one.i]
-    if strong and not site and word not in tables.small and prior != ",":
-        return word in tables.names.surnames or word in tables.names.given or line.low(strong[0].j - 1) not in t.links
+    if strong and not site and word not in tables.small and prior != "," and not _camel(one.words[0]):
+        if word in tables.names.surnames or word in tables.names.given:
+            return True
+        noun = line.tokens[one.i - 1]
+        if not (
+            role_at(line, one.i - 1, t)
+            or noun.low in t.after
+            or role_at(line, one.i - 2, t)
+            and noun.low not in t.links
+        ):
+            return False
+        return not noun.cap or noun.low in t.offices
     if word in tables.names.surnames and not site and nxt in t.government:
         return True
     if word in tables.names.given and not site and word not in tables.small:
@@ -332,3 +369,10 @@ def _speaks_for_itself(one: Found, line: Line, tables: _Tables) -> bool:
             nxt == "," and line.low(one.j + 1)[:2].isdigit() and line.low(one.j + 2) == ","
         )
     return False
+
+
+def _camel(word: str) -> bool:
+    """Capitals inside, as companies and products have them (SoftBank), but not as in McDonald or DiCaprio."""
+    return re.search(r"[a-z][A-Z]", word) is not None and not re.match(
+        r"(Mc|Mac|De|Di|Du|Da|La|Le|Fitz|O['’])[A-Z]", word
+    )

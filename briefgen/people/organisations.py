@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ from briefgen.languages.places import Gazetteer, gazetteer
 from briefgen.models import Language
 from briefgen.people.text import Line
 
-__all__ = ["Hit", "find"]
+__all__ = ["Hit", "find", "from_roles"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class _Tables:
     roles: Roles
     names: Names
     places: Gazetteer
-    seen_small: frozenset[str]
+    small: frozenset[str]
     """Words that the article writes small somewhere: their capital at the start of a sentence says nothing."""
 
 
@@ -98,7 +99,7 @@ def _known(number: int, line: Line, i: int, tables: _Tables) -> Hit | None:
     for j in range(min(len(line.tokens), i + tables.heads.longest), i, -1):
         words = line.lows(i, j)
         body = tables.heads.bodies.get(words)
-        if body is None or not line.tokens[i].cap:
+        if body is None or not line.tokens[i].cap or not _written_large(line, i, j, tables):
             continue
         if j - i == 1 and not _stands_as(line, i, words[0], body, tables):
             continue
@@ -119,6 +120,13 @@ def _known(number: int, line: Line, i: int, tables: _Tables) -> Hit | None:
     return None
 
 
+def _written_large(line: Line, i: int, j: int, tables: _Tables) -> bool:
+    """Whether the words are a name here: not "El periódico", nor the first words of "La República Checa"."""
+    if any(t.word and not t.cap and len(t.text) > 3 and t.low not in tables.heads.links for t in line.tokens[i:j]):
+        return False
+    return not (j - i == 2 and line.low(i) in tables.heads.articles and line.cap(j) and not line.tokens[j].first)
+
+
 def _stands_as(line: Line, i: int, word: str, body: Body, tables: _Tables) -> bool:
     """Whether one word that names a body does so here, and is no everyday word or somebody's name."""
     token = line.tokens[i]
@@ -132,12 +140,12 @@ def _stands_as(line: Line, i: int, word: str, body: Body, tables: _Tables) -> bo
         and (line.low(i - 1) in tables.names.given or line.low(i - 1) in tables.roles.polite)
     ):
         return False
-    if word in tables.heads.common or word in tables.seen_small:
+    if word in tables.heads.common or word in tables.small:
         if token.upper and len(token.text) > 2:
             return True
         if token.first and not (line.low(i + 1) in tables.roles.verbs or line.low(i + 1) in ("'s", ",")):
             return False
-        if word in tables.seen_small and token.first:
+        if word in tables.small and token.first:
             return False
         if line.cap(i + 1) and line.low(i + 1) not in tables.roles.nouns and not line.tokens[i + 1].upper:
             return False
@@ -169,7 +177,9 @@ def _spanish(number: int, line: Line, i: int, tables: _Tables) -> Hit | None:
     end = _complement(line, at, j, tables)
     if end == at + 1:
         return None
-    if end == at + 2 and token.first and tables.places.get(line.lows(at + 1, end)) and token.low in tables.seen_small:
+    if end == at + 2 and token.first and tables.places.get(line.lows(at + 1, end)) and token.low in tables.small:
+        return None
+    if tables.places.get(line.lows(i, end)):
         return None
     return Hit(number, i, end, _texts(line, i, end), rule="head")
 
@@ -187,7 +197,11 @@ def _name_after(line: Line, k: int, tables: _Tables) -> bool:
 
 def _caps_end(line: Line, k: int, tables: _Tables) -> int:
     """The end of the words written large from `k` on."""
+    first = k
     while line.cap(k) and not line.tokens[k].first and not line.owner[k] and not _starts_person(line, k, tables):
+        if k > first and line.low(k) in tables.names.given and line.cap(k + 1) and line.low(first - 1) in ("de", "del"):
+            if line.low(k - 1) not in ("san", "santa", "santo"):
+                break  # "(portavoz del) Ministerio de Defensa Jan Pejšek"
         k += 1
     return k
 
@@ -233,6 +247,8 @@ def _complement(line: Line, head: int, j: int, tables: _Tables) -> int:
 def _link_fits(line: Line, head: int, link: str, k: int, tables: _Tables) -> bool:
     """Whether a link and the name at `k` belong to the body: not every preposition does after every head."""
     word = line.low(head)
+    if line.low(k) in tables.roles.words and link in ("on", "in", "en", "to", "from"):
+        return False
     if link in ("en", "in"):
         return word in tables.heads.in_place or any(w in ("contra", "against") for w in line.lows(head, k))
     if link in ("por", "a", "to", "with", "from"):
@@ -268,7 +284,7 @@ def _coordinated(line: Line, head: int, j: int, tables: _Tables) -> int:
     if (
         words in tables.heads.bodies
         or tables.places.get(words)
-        or (words[0] in tables.names.given and words[0] not in tables.seen_small)
+        or (words[0] in tables.names.given and words[0] not in tables.small)
     ):
         return j
     if tables.places.get(line.lows(j - 1, j)) or line.tokens[j - 1].upper:
@@ -351,7 +367,7 @@ def _english(number: int, line: Line, i: int, tables: _Tables) -> Hit | None:
         ):
             start = k + 1
     stop = _complement(line, head, head + 1, tables)
-    if stop == start + 1:
+    if stop == start + 1 or tables.places.get(line.lows(start, stop)):
         return None
     if head == start + 1 and stop == head + 1:
         owner = line.low(start)
@@ -488,9 +504,14 @@ def _told(text: Sequence[Line], tables: _Tables) -> Iterator[Hit]:
             span = _right_of(line, i, tables) or _left_of(line, i, tables) or _apposed(line, i, tables)
             if span:
                 called.add(_texts(line, *span))
+    yield from _everywhere(text, called, tables)
+
+
+def _everywhere(text: Sequence[Line], called: set[tuple[str, ...]], tables: _Tables) -> Iterator[Hit]:
+    """Every free place where one of the names stands, the longest names first."""
     for number, line in enumerate(text):
         for i in range(len(line.tokens)):
-            for name in called:
+            for name in sorted(called, key=lambda n: (-len(n), n)):
                 j = i + len(name)
                 if _texts(line, i, j) == name and line.free(i, j):
                     line.claim(i, j, "body")
@@ -536,9 +557,15 @@ def _left_of(line: Line, i: int, tables: _Tables) -> tuple[int, int] | None:
     k = i
     while line.cap(k - 1) and not line.owner[k - 1] and not line.tokens[k - 1].first and i - k < 4:
         k -= 1
-    if k == i or line.low(k - 1) != "the" or line.low(k) in tables.roles.words or _name_run(line, k, tables) != i:
+    party = line.low(i) == "party"
+    if (
+        k == i
+        or line.low(k - 1) != "the"
+        or not party
+        and (line.low(k) in tables.roles.words or _name_run(line, k, tables) != i)
+    ):
         return None
-    return k, i
+    return k, i + party
 
 
 def _apposed(line: Line, i: int, tables: _Tables) -> tuple[int, int] | None:
@@ -567,6 +594,62 @@ def _apposed(line: Line, i: int, tables: _Tables) -> tuple[int, int] | None:
     return start, end
 
 
+def from_roles(
+    text: Sequence[Line], spans: Sequence[tuple[int, int, int]], hits: Sequence[Hit], language: Language
+) -> list[Hit]:
+    """Bodies that only the description of a person gives away: "director of Tmall", "SoftBank CEO".
+
+    `spans` are the descriptions: a line, and tokens from … to. Claims every place where such a name stands.
+    """
+    small = frozenset(t.low for line in text for t in line.tokens if t.word and not t.cap)
+    tables = _Tables(heads(language), roles(language), names(), gazetteer(), small)
+    called: set[tuple[str, ...]] = set()
+    for number, i, j in spans:
+        line = text[number]
+        nouns = [k for k in range(i, j) if tables.roles.is_role(line.low(k))]
+        if not nouns or any(line.low(k) in tables.roles.portfolios for k in nouns):
+            continue
+        for k in range(i, j):
+            opens = (
+                k == i
+                and language == "en"
+                or line.low(k - 1) in ("of", "at", "for", "de", "del", "en")
+                and k > nouns[0]
+            )
+            end = _name_run(line, k, tables) if opens and line.cap(k) else k
+            if end == k or line.low(end) in ("and", "y") or (k == i and end not in nouns):
+                continue
+            words = line.lows(k, end)
+            if not any(w in tables.small or w in tables.roles.words or tables.roles.is_role(w) for w in words):
+                if not words[0].endswith(_ABSTRACT):
+                    called.add(_texts(line, k, end))
+    return list(_everywhere(text, called, tables))
+
+
+_ABSTRACT = (
+    "cion",
+    "sion",
+    "dad",
+    "tad",
+    "miento",
+    "encia",
+    "ancia",
+    "ismo",
+    "ura",
+    "eza",
+    "ica",
+    "icas",
+    "ios",
+    "nes",
+    "ment",
+    "tion",
+    "ity",
+    "ness",
+    "ics",
+)
+"""Endings of nouns for a field of work (director de Comunicación Social), which is no body."""
+
+
 # --- 4: acronyms --------------------------------------------------------------------------------------------------------
 
 
@@ -575,6 +658,7 @@ def _acronyms(text: Sequence[Line], hits: Sequence[Hit], tables: _Tables) -> Ite
     defined = {hit.acronym for hit in hits if hit.acronym}
     doubtful: dict[str, list[tuple[int, int]]] = {}
     acting: set[str] = set()
+    articled: Counter[str] = Counter()
     for number, line in enumerate(text):
         for i, token in enumerate(line.tokens):
             if not token.cap or line.owner[i]:
@@ -589,8 +673,10 @@ def _acronyms(text: Sequence[Line], hits: Sequence[Hit], tables: _Tables) -> Ite
                     doubtful.setdefault(token.text, []).append((number, i))
                     if _acts(line, i, tables):
                         acting.add(token.text)
+                    elif tables.heads.language == "es" and line.low(i - 1) in ("el", "la", "del", "al"):
+                        articled[token.text] += 1
     for word, places in doubtful.items():
-        if word not in acting or any(c.isdigit() for c in word) or len(word) > 8:
+        if word not in acting and articled[word] < 2 or any(c.isdigit() for c in word) or len(word) > 8:
             continue
         for number, i in places:
             text[number].claim(i, i + 1, "acronym")
@@ -598,13 +684,18 @@ def _acronyms(text: Sequence[Line], hits: Sequence[Hit], tables: _Tables) -> Ite
 
 
 def _acts(line: Line, i: int, tables: _Tables) -> bool:
-    """Whether a word in capitals does or owns something, or has officers."""
+    """Whether a word in capitals says or owns something, or has officers."""
     after, before = line.low(i + 1), line.low(i - 1)
-    if after in tables.roles.verbs or after == "'s" or tables.roles.is_role(after):
+    if after in tables.roles.speaking or after == "'s" and tables.roles.is_role(line.low(i + 2)):
         return True
-    if before in ("de", "del", "of", "at") or before in tables.heads.articles:
-        k = i - 2
-        if line.low(k) in ("de", "a", "por", "of", "by", "for", "at") or before in ("el", "la", "los", "del", "the"):
-            return True
-        return tables.roles.is_role(line.low(k))
-    return False
+    if (
+        tables.heads.language == "en"
+        and tables.roles.is_role(after)
+        or after in tables.roles.verbs
+        and before in tables.heads.articles
+    ):
+        return True
+    k = i - 1
+    if before in tables.heads.articles or before == "del":
+        k -= before != "del"
+    return k < i and line.low(k) in ("de", "del", "of", "at", "for") and tables.roles.is_role(line.low(k - 1))

@@ -43,7 +43,12 @@ def role_at(line: Line, k: int, roles: Roles) -> int:
     for phrase in roles.phrases:
         if line.low(k) == phrase[0] and line.lows(k, k + len(phrase)) == phrase:
             return len(phrase)
-    return int(0 <= k < len(line.tokens) and line.tokens[k].word and roles.is_role(line.low(k)))
+    if not 0 <= k < len(line.tokens) or not line.tokens[k].word or not roles.is_role(line.low(k)):
+        return 0
+    if line.low(k) in roles.adjectival and k and line.tokens[k - 1].word and not line.cap(k - 1):
+        prior = line.low(k - 1)  # "el equipo médico" has no physician in it
+        return int(prior in roles.determiners | roles.links | roles.before | roles.prefixes or roles.is_role(prior))
+    return 1
 
 
 # --- in front of the name ----------------------------------------------------------------------------------------------
@@ -63,9 +68,9 @@ def before(line: Line, i: int, j: int, roles: Roles) -> Role | None:
         p -= 1
     found = _chain(line, p, comma, roles) if p >= 0 else None
     if found is None and p == i - 2 - int(comma) and rank is not None:
-        return Role(rank, rank + 1)
+        found = None
     if found is None:
-        return Role(rank, i) if rank is not None else _headed(line, i, roles)
+        return Role(_modified(line, rank, roles), i) if rank is not None else _headed(line, i, roles)
     start, noun = found
     end = p + 1
     return Role(start, end, weak=line.low(noun) in roles.weak and (comma or not line.cap(noun)) and end - start == 1)
@@ -101,11 +106,15 @@ def _reaches(line: Line, k: int, p: int, comma: bool, roles: Roles) -> bool:
     """Whether the words between a role noun at `k` and the end of the description at `p` can all belong to it."""
     size = role_at(line, k, roles) or 1
     m = k + size
+    if line.low(p) in roles.links and m <= p:
+        return False
     while m <= p and (line.low(m) in roles.after or role_at(line, m, roles)):
         m += 1
     if m > p:
         return True
     linked = False
+    if comma and roles.language == "es" and line.cap(m) and line.low(m) not in roles.links:
+        return False  # "un amigo del exalcalde Bém, X"
     for n in range(m, p + 1):
         token = line.tokens[n]
         if token.low in roles.links or token.low in roles.determiners:
@@ -150,19 +159,20 @@ def _modified(line: Line, noun: int, roles: Roles) -> int:
         plain = (
             token.word
             and not token.cap
-            and token.low not in roles.links | roles.openers | roles.locative
-            and not token.low.endswith("ly")
+            and not line.cap(noun)
+            and token.low not in (roles.links | roles.openers | roles.locative)
         )
+        plain = plain and not token.low.endswith(("ly", "ing", "ed", "s"))
         if plain and loose < 2:
             loose += 1
             k -= 1
             continue
         break
-    while (
-        k < noun
-        and not line.tokens[k].upper
-        and (line.low(k) in roles.determiners | roles.openers or line.low(k) in ("'s", "&"))
-    ):
+    while k < noun and not line.tokens[k].upper:
+        token = line.tokens[k]
+        little = token.low in roles.determiners or (token.low in roles.openers and (token.first or not token.cap))
+        if not little and token.low not in ("'s", "&"):
+            break
         k += 1
     return k
 

@@ -101,7 +101,7 @@ def _line(text: str, offset: int, kind: str, starts: set[int], language: Languag
         else:
             parts = [found.rstrip()]
         for part in parts:
-            cap = is_word and part[:1].isupper()
+            cap = is_word and part[:1].isupper() and not _compound(part, language)
             upper = cap and not shout and len(part) > 1 and part.upper() == part and part[-1] != "."
             tokens.append(
                 Token(
@@ -122,6 +122,14 @@ def _line(text: str, offset: int, kind: str, starts: set[int], language: Languag
     if kind in ("title", "heading") or (shout and len(tokens) > 8):
         line.title_case = shout or (len(longer) > 3 and sum(t.cap for t in longer) >= _TITLE_SHARE * len(longer))
     return line
+
+
+def _compound(word: str, language: Language) -> bool:
+    """Whether a word written large is only half a name: GOP-dominated, London-based."""
+    tail = word.rpartition("-")[2]
+    return (
+        tail != word and tail.islower() and (tail in roles(language).tails or language == "en" and tail.endswith("ed"))
+    )
 
 
 def _possessive(word: str) -> list[str]:
