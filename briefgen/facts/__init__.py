@@ -1,0 +1,93 @@
+"""A document and its segments in, the figures that it tells out: money, counts, percentages, dates, periods.
+
+    1. context   which dollar, which decimal mark, which year: from the article as a whole
+    2. dates     calendar expressions (a first pass over all segments finds a year to lean on where the article has none)
+    3. amounts   money and percentages, single and as ranges
+    4. counts    spans of time, ages, and numbers with the noun phrase that they count
+    5. labels    what each figure is about, in a few words of its own sentence
+
+What is found first keeps its place. Every fact carries the place where it stands; `read` does the same for a bare string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefgen.facts.amounts import find_money, find_percents
+from briefgen.facts.context import Context, Day, context_of, plain_context
+from briefgen.facts.counts import find_counts, find_durations
+from briefgen.facts.dates import find_dates, full_dates
+from briefgen.facts.draft import Draft
+from briefgen.facts.labels import label
+from briefgen.languages import numbers
+from briefgen.languages.numbers import fold
+from briefgen.models import Document, Fact, Language, Segment
+
+__all__ = ["find", "read"]
+
+
+def find(document: Document, segments: Iterable[Segment]) -> tuple[Fact, ...]:
+    """All figures of an article, in the order of its text; every occurrence counts."""
+    context = context_of(document.article)
+    segments = tuple(segments)
+    if context.today is None:
+        context = replace(context, today=_leaning_year(segments, context))
+    facts: list[Fact] = []
+    for segment in segments:
+        facts.extend(_facts(segment.text, context, offset=segment.start, segments=(segment.id,)))
+    return tuple(facts)
+
+
+def read(text: str, language: Language, *, like: Document | None = None) -> tuple[Fact, ...]:
+    """The figures of a bare string, with offsets into it and without segments.
+
+    `like` is a document whose country and date the string shares, such as the article that it is a translation of.
+    """
+    context = plain_context(text, language)
+    if like is not None:
+        own = context_of(like.article)
+        context = replace(context, country=own.country, dollar=own.dollar, today=own.today, today_known=own.today_known)
+    return tuple(_facts(text, context, offset=0, segments=()))
+
+
+def _leaning_year(segments: tuple[Segment, ...], context: Context) -> Day | None:
+    """The latest date of the text that has a year and a month: what a month without year most likely belongs to."""
+    days: list[Day] = []
+    for segment in segments:
+        if any(c.isdecimal() for c in segment.text):
+            found = find_dates(segment.text, numbers.read(segment.text, context.language), context)
+            days.extend(full_dates(found))
+    return max(days, key=lambda d: (d.year, d.month, d.day), default=None)
+
+
+def _facts(text: str, context: Context, *, offset: int, segments: tuple[str, ...]) -> Iterable[Fact]:
+    drafts = _drafts(text, context)
+    for draft in drafts:
+        yield Fact(
+            segments=segments,
+            start=offset + draft.start,
+            end=offset + draft.end,
+            text=text[draft.start : draft.end],
+            kind=draft.kind,
+            value=draft.value,
+            unit=draft.unit,
+            qualifier=draft.qualifier,
+            detail=draft.detail,
+            per=draft.per,
+            resolved=draft.resolved,
+            label=label(text, draft, drafts, context.language),
+            confidence=draft.confidence,
+        )
+
+
+def _drafts(text: str, context: Context) -> list[Draft]:
+    found = numbers.read(text, context.language, decimal=context.decimal)
+    folded = fold(text)
+    if len(folded) != len(text):  # a letter whose small form is longer: rare, and offsets matter more
+        folded = "".join(fold(c) if len(fold(c)) == 1 else c for c in text)
+    drafts = find_dates(text, found, context)
+    if found:
+        for finder in (find_money, find_percents, find_durations, find_counts):
+            drafts += finder(text, folded, found, context, drafts)
+    return sorted(drafts, key=lambda d: d.start)

@@ -1,0 +1,105 @@
+"""What has to be known of an article to read its figures: which dollar, which peso, which decimal mark, which year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from briefgen.languages.currencies import Country, countries
+from briefgen.languages.numbers import DecimalMark, decimal_mark, fold
+from briefgen.models import Article, Language
+
+__all__ = ["Context", "Day", "context_of", "plain_context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar date, as exact as it is known: year alone, year and month, or all three."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, iso: str) -> Day | None:
+        """The date of an ISO string; None where there is none."""
+        match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", iso)
+        return cls(int(match[1]), int(match[2] or 0), int(match[3] or 0)) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How the figures of one article are to be understood.
+
+    country: ISO 3166 code of the country that its currency signs belong to, or ''. today: the article's own date, or the
+    latest full date in its text (`today_known` tells which).
+    """
+
+    language: Language
+    country: str = ""
+    dollar: str = "USD"
+    decimal: DecimalMark = ""
+    today: Day | None = None
+    today_known: bool = False
+    seen: Day | None = field(default=None)
+
+
+def plain_context(text: str, language: Language) -> Context:
+    """The context of a bare string, from the string alone."""
+    return _context(text, language, "", "", "")
+
+
+def context_of(article: Article) -> Context:
+    """The context of an article, from its outlet, address, date and text."""
+    return _context(article.text, article.language, article.outlet, article.url or article.canonical_url, article.date)
+
+
+def _context(text: str, language: Language, outlet: str, url: str, date: str) -> Context:
+    folded = fold(text) if len(fold(text)) == len(text) else text.lower()
+    country = _country(folded, language, outlet, url)
+    today = Day.parse(date)
+    return Context(
+        language=language,
+        country=country.code if country else "",
+        dollar=_dollar(folded, country, language),
+        decimal=decimal_mark(text, language),
+        today=today,
+        today_known=today is not None,
+    )
+
+
+def _country(text: str, language: Language, outlet: str, url: str) -> Country | None:
+    """The country of the outlet or of the address; else, in Spanish, the one that the text names most."""
+    table = countries()
+    host = urlsplit(url).netloc.lower()
+    for country in table:
+        if host and any(host.endswith(t) for t in country.tlds):
+            return country
+    where = fold(f"{outlet} {host}")
+    if where.strip():
+        hits = [(len(o), c) for c in table for o in c.outlets if re.search(rf"(?<!\w){re.escape(o)}(?!\w)", where)]
+        if hits:
+            return max(hits, key=lambda h: h[0])[1]
+    named: Counter[str] = Counter()
+    for country in table:
+        if country.pattern is not None:
+            named[country.code] = len(country.pattern.findall(text))
+    if not named or not named.most_common(1)[0][1]:
+        return None
+    if language == "en" and not re.search(r"\bpesos\b", text):
+        return None  # the dollar of an English text is the American one unless its outlet says otherwise
+    code = named.most_common(1)[0][0]
+    return next(c for c in table if c.code == code)
+
+
+def _dollar(text: str, country: Country | None, language: Language) -> str:
+    """What a bare '$' means: the peso of a country that writes so, unless the text speaks of dollars and not of pesos."""
+    if country is None or country.dollar == "USD":
+        return "USD"
+    dollars = re.search(r"\bdolar(?:es)?\b|\bdollars?\b", text) is not None
+    pesos = re.search(r"\bpesos?\b|\bmdp\b", text) is not None
+    return (
+        "USD" if dollars and not pesos and country.dollar not in ("CAD", "AUD", "NZD", "HKD", "SGD") else country.dollar
+    )

@@ -1,0 +1,313 @@
+"""A text in, its calendar dates and intervals out: ISO 8601, as exact as the text, years completed where it is plain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefgen.facts.context import Context, Day
+from briefgen.facts.draft import Draft, free
+from briefgen.languages.dates import Dates, Pattern, dates
+from briefgen.languages.numbers import Number, fold
+
+__all__ = ["find_dates", "full_dates", "shadow"]
+
+_LAST_DAY = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
+
+
+def shadow(text: str, numbers: tuple[Number, ...]) -> str:
+    """The text folded, with number words and ordinals as digits, of the same length (filled up with NUL)."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        folded = "".join(fold(c) if len(fold(c)) == 1 else c for c in text)
+    parts, at = [], 0
+    for n in numbers:
+        if n.kind in ("cardinal", "ordinal") and isinstance(n.value, int) and (not n.digits or n.kind == "ordinal"):
+            digits = str(n.value)
+            if len(digits) <= n.end - n.start:
+                parts += [folded[at : n.start], digits, "\0" * (n.end - n.start - len(digits))]
+                at = n.end
+    return "".join([*parts, folded[at:]])
+
+
+def find_dates(text: str, numbers: tuple[Number, ...], context: Context) -> list[Draft]:
+    """Dates and intervals of a text, in order."""
+    table = dates(context.language)
+    plain = shadow(text, numbers)
+    has_digits = any(c.isdecimal() for c in plain)
+    has_month = table.month.search(plain) is not None
+    has_numeric = re.search(r"\d[-/.]\d", plain) is not None
+    found: list[Draft] = []
+    for pattern in table.patterns:
+        if (pattern.needs == "month" and not has_month) or (pattern.needs == "digits" and not has_digits):
+            continue
+        if pattern.needs == "numeric" and not has_numeric:
+            continue
+        for match in pattern.regex.finditer(plain):
+            if not free(found, *match.span()):
+                continue
+            draft = _draft(text, plain, match, pattern, context, table, found)
+            if draft is not None:
+                found.append(draft)
+    return sorted(found, key=lambda d: d.start)
+
+
+def full_dates(drafts: list[Draft]) -> list[Day]:
+    """The dates among `drafts` that have a year and a month of their own."""
+    days = []
+    for draft in drafts:
+        if not draft.resolved and isinstance(draft.value, str):
+            for part in draft.value.split("/"):
+                day = Day.parse(part)
+                if day is not None and day.month:
+                    days.append(day)
+    return days
+
+
+# --- from a match to a value ------------------------------------------------------------------------------------------
+
+
+def _draft(
+    text: str, plain: str, match: re.Match[str], pattern: Pattern, context: Context, table: Dates, found: list[Draft]
+) -> Draft | None:
+    parts = {k: v for k, v in match.groupdict().items() if v}
+    name = pattern.name
+    start, end = _opened(plain, match, name, table)
+    if name in ("quarter", "half", "third"):
+        return _part_of_year(start, end, parts, context, table)
+    if name == "decade":
+        return _decade(start, end, parts["dec"])
+    if name == "year-to-year":
+        return _years(start, end, parts["y1"], parts["y2"])
+    if name == "year":
+        return _year(text, plain, match, parts["y1"], table, found)
+    if name in ("iso", "numeric"):
+        return _numeric(start, end, parts, table, context)
+    if not _plausible_month(text, plain, match, parts, name, table):
+        return None
+    return _calendar(plain, start, end, match, parts, name, context, table, found)
+
+
+def _opened(plain: str, match: re.Match[str], name: str, table: Dates) -> tuple[int, int]:
+    """The span of a match; an interval takes the 'entre', 'from' or 'del' before it with it."""
+    start, end = match.span()
+    while end > start and plain[end - 1] in " ,-/":
+        end -= 1
+    if name in ("day-to-day", "days-of-month", "month-to-month", "year-to-year"):
+        opener = table.openers.search(plain, max(0, start - 16), start)
+        if opener is not None and opener.group().strip() not in ("de",):
+            start = opener.start()
+    return start, end
+
+
+def _plausible_month(
+    text: str, plain: str, match: re.Match[str], parts: dict[str, str], name: str, table: Dates
+) -> bool:
+    at = match.start("m1")
+    before = re.findall(r"[\w-]+(?=\W{1,2}$)", plain[max(0, match.start() - 25) : match.start()])
+    word = before[0] if before else ""
+    if table.month_capital:
+        if not text[at].isupper():
+            return "y1" in parts or ("d1" in parts and parts["m1"].rstrip(".") not in ("may", "march", "mar", "sep"))
+        if name == "month" and "y1" not in parts and parts["m1"] in table.alone_only and "rel1" not in parts:
+            return word in table.alone_after
+    elif text[at].isupper() and not text[match.start() :].isupper():
+        if word in table.names_before or (name == "month" and "y1" not in parts and at > 0 and _in_name(text, at)):
+            return False
+        previous = re.search(r"(\w+)\s+(?:de\s+|del\s+)?$", plain[: match.start()])
+        if previous is not None and previous[1] in table.names_before:
+            return False
+    if name == "month" and "y1" not in parts and "rel1" not in parts:
+        if len(parts["m1"].rstrip(".")) <= 3:
+            return parts["m1"] in ("may",) and table.month_capital
+        following = re.match(r"\s+([A-ZÁÉÍÓÚ]\w+)", text[match.end() :])
+        if table.month_capital and following is not None and re.search(r"\b[A-Z]\w+\s$", text[:at]):
+            return False  # a surname or a given name: 'Judge April Jones'
+    return True
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Whether a capital word is linked to a capital word before it: 'Plaza de Mayo'."""
+    return re.search(r"[A-ZÁÉÍÓÚÑ]\w+\s+(?:de\s+|del\s+)?$", text[:at]) is not None
+
+
+def _calendar(
+    plain: str,
+    start: int,
+    end: int,
+    match: re.Match[str],
+    parts: dict[str, str],
+    name: str,
+    context: Context,
+    table: Dates,
+    found: list[Draft],
+) -> Draft | None:
+    """A day, a month, or an interval of them."""
+    m1 = table.months[parts["m1"].rstrip(".")]
+    m2 = table.months[parts["m2"].rstrip(".")] if "m2" in parts else m1
+    d1, d2 = int(parts.get("d1", 0)), int(parts.get("d2", 0))
+    if d1 > _LAST_DAY[m1] or d2 > _LAST_DAY[m2]:
+        return None
+    interval = name in ("day-to-day", "days-of-month", "month-to-month")
+    y2, r2 = _year_of(parts, "2", m2, d2, plain, start, match, context, table, found) if interval else (0, False)
+    y1, r1 = _year_of(parts, "1", m1, d1, plain, start, match, context, table, found)
+    if interval and name != "days-of-month":
+        if ("y1" not in parts and "rel1" not in parts) and ("y2" in parts or "rel2" in parts):
+            y1, r1 = y2 - (m1 > m2), r2
+        elif ("y2" not in parts and "rel2" not in parts) and ("y1" in parts or "rel1" in parts):
+            y2, r2 = y1 + (m1 > m2), r1
+        elif y1 and y2 and (y2, m2, d2) < (y1, m1, d1):
+            y2 = y1 + (m1 > m2)
+    first = _iso(y1, m1, d1)
+    if not interval:
+        return Draft(start, end, "date", first, resolved=r1 and y1 > 0)
+    if name == "days-of-month":
+        if d2 <= d1:
+            return None
+        second = _iso(y1, m1, d2)
+    else:
+        second = _iso(y2, m2, d2)
+    return Draft(start, end, "period", f"{first}/{second}", detail="interval", resolved=r1 and y1 > 0)
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    head = f"{year:04d}" if year else "-"
+    return f"{head}-{month:02d}" + (f"-{day:02d}" if day else "")
+
+
+def _two_digits(year: str) -> int:
+    value = int(year)
+    return value if value > 99 else value + (2000 if value < 50 else 1900)
+
+
+def _year_of(
+    parts: dict[str, str],
+    n: str,
+    month: int,
+    day: int,
+    plain: str,
+    start: int,
+    match: re.Match[str],
+    context: Context,
+    table: Dates,
+    found: list[Draft],
+) -> tuple[int, bool]:
+    """The year of a day or month, and whether it was completed: 0 where it cannot be known."""
+    if f"y{n}" in parts:
+        return _two_digits(parts[f"y{n}"]), False
+    today = context.today
+    if f"rel{n}" in parts and today is not None:
+        return today.year + table.relative_years[re.sub(r"\s+", " ", parts[f"rel{n}"])], True
+    own = full_dates([f for f in found if f.end <= start or f.start >= match.end()])
+    if own and not context.today_known:
+        return own[-1].year, True
+    if today is None:
+        return 0, False
+    direction = table.after.get(re.sub(r"\s+", " ", parts.get(f"dir{n}", "")), 0)
+    before = re.search(r"([\w]+(?: past)?)\W*$", plain[max(0, start - 14) : start])
+    if before is not None and not direction:
+        direction = next((v for w, v in table.before.items() if before[1].endswith(fold(w))), 0)
+    if not direction and context.today_known:
+        direction = _tense(plain, table)
+    return _nearest_year(month, day, today, direction), True
+
+
+def _tense(plain: str, table: Dates) -> int:
+    """-1 where the sentence tells of the past, 1 of the future, 0 where it does not say or says both."""
+    words = set(re.findall(r"[^\W\d_]+", plain))
+    past = any(w.endswith(tuple(map(fold, table.past))) for w in words if len(w) > 3)
+    future = any(
+        w in table.future or (w.endswith(("ra", "ran")) and table.order == "dmy" and len(w) > 4) for w in words
+    )
+    return 0 if past == future else (-1 if past else 1)
+
+
+def _nearest_year(month: int, day: int, today: Day, direction: int) -> int:
+    """The year of a month (and day) without year, seen from `today`: the last one, the next one, or this year's."""
+    if not today.month:
+        return today.year
+    late = (month, day or today.day) > (today.month, today.day or 31) if month == today.month else month > today.month
+    early = month < today.month
+    if direction < 0 and late:
+        return today.year - 1
+    if direction > 0 and early and today.month - month > 1:
+        return today.year + 1
+    if direction == 0 and month - today.month >= 10:
+        return today.year - 1  # a December named in January
+    if direction == 0 and today.month - month >= 10:
+        return today.year + 1 if today.month >= 11 and month <= 1 else today.year
+    return today.year
+
+
+# --- other shapes -----------------------------------------------------------------------------------------------------
+
+
+def _part_of_year(start: int, end: int, parts: dict[str, str], context: Context, table: Dates) -> Draft | None:
+    length = 3 if "q" in parts else 6 if "h" in parts else 4
+    number = int(parts.get("q") or parts.get("h") or parts["t"])
+    resolved = False
+    if "y1" in parts:
+        year = _two_digits(parts["y1"])
+    elif "rel1" in parts and context.today is not None:
+        year, resolved = context.today.year + table.relative_years[re.sub(r"\s+", " ", parts["rel1"])], True
+    else:
+        year = 0
+    first, last = (number - 1) * length + 1, number * length
+    return Draft(
+        start, end, "period", f"{_iso(year, first, 0)}/{_iso(year, last, 0)}", detail="interval", resolved=resolved
+    )
+
+
+def _decade(start: int, end: int, digits: str) -> Draft:
+    year = int(digits) if len(digits) == 4 else 1900 + int(digits) if int(digits) >= 30 else 2000 + int(digits)
+    return Draft(start, end, "period", f"{year}/{year + 9}", detail="interval")
+
+
+def _years(start: int, end: int, first: str, last: str) -> Draft | None:
+    y1 = int(first)
+    y2 = int(last) if len(last) == 4 else y1 // 100 * 100 + int(last)
+    if not 0 < y2 - y1 < 1000:
+        return None
+    return Draft(start, end, "period", f"{y1}/{y2}", detail="interval")
+
+
+def _year(text: str, plain: str, match: re.Match[str], digits: str, table: Dates, found: list[Draft]) -> Draft | None:
+    """A year alone: after a word that leads to years, or after another year; not within a name or before a unit."""
+    start = match.start("y1")
+    end = match.end()
+    after = re.match(r"\s+(?:de\s+)?([^\W\d_]+)", plain[end:])
+    if after is not None and after[1] in table.year_not_before:
+        return None
+    before = re.search(r"([^\W\d_]+)[\s(]+$", plain[:start])
+    word = before[1] if before is not None else ""
+    listed = any(
+        d.end <= start
+        and re.fullmatch(r"\s*(?:,|;|y|e|and|or|o)?\s*(?:,|y|and|en|in)?\s*", plain[d.end : start])
+        and d.kind == "date"
+        for d in found
+    )
+    lone = plain[:start].rstrip()[-1:] in ("(", "") and plain[end:].lstrip()[:1] in (")", ":", "", ",")
+    if not (word in table.year_after or listed or lone):
+        return None
+    return Draft(start, end, "date", digits)
+
+
+def _numeric(start: int, end: int, parts: dict[str, str], table: Dates, context: Context) -> Draft | None:
+    year = _two_digits(parts["y1"])
+    if "n1" in parts:
+        first, second = int(parts["n1"]), int(parts["n2"])
+        american = table.order == "mdy" and context.country not in ("GB", "AU", "NZ")
+        month, day = (first, second) if american else (second, first)
+        if month > 12 >= day:
+            month, day = day, month
+    else:
+        month, day = int(parts["m1"]), int(parts["d1"])
+    if not 1 <= month <= 12 or not 1 <= day <= _LAST_DAY[month]:
+        return None
+    return Draft(start, end, "date", _iso(year, month, day))
+
+
+def with_year(draft: Draft, year: int) -> Draft:
+    """A date without year, completed."""
+    assert isinstance(draft.value, str)
+    return replace(draft, value=draft.value.replace("--", f"{year:04d}-"), resolved=True)

@@ -1,0 +1,117 @@
+"""Typed reader of `common/currencies.toml` and of the currency tables of `<language>/units.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from briefgen.languages import table
+from briefgen.languages.numbers import fold
+from briefgen.models import Language
+
+__all__ = ["Country", "Money", "countries", "money"]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country whose currency signs need to be told from others'."""
+
+    code: str
+    dollar: str
+    tlds: tuple[str, ...]
+    outlets: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """The countries that decide what '$' and 'peso' mean."""
+    data = table("common", "currencies")
+    dollars = data["signs_by_country"]["$"]
+    return tuple(
+        Country(
+            code=code,
+            dollar=dollars.get(code, dollars["default"]),
+            tlds=tuple(entry["tlds"]),
+            outlets=tuple(entry["outlets"]),
+            pattern=re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in entry['names'])})") if entry["names"] else None,
+        )
+        for code, entry in data["countries"].items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """The currencies as one language writes them. Patterns are for text before (`sign`) and after (`name`) a number."""
+
+    signs: dict[str, str]
+    by_country: dict[str, dict[str, str]]
+    only_in: dict[str, frozenset[str]]
+    classes: dict[str, dict[str, str]]
+    names: dict[str, str]
+    cents: dict[str, str]
+    adjectives: tuple[tuple[str, str], ...]
+    scales: dict[str, str]
+    codes: frozenset[str]
+    sign: re.Pattern[str]
+    sign_after: re.Pattern[str]
+    name: re.Pattern[str]
+    name_before: re.Pattern[str]
+
+    def code(self, name: str, country: str, home: str, dollar: str = "USD") -> str:
+        """The ISO 4217 code of a currency's name; `country` is that of its adjective, `home` that of the article."""
+        known = self.names.get(name) or self.cents.get(name, "")
+        if known not in self.classes:
+            return known
+        kinds = self.classes[known]
+        if country:
+            return kinds.get(country, kinds["default"])
+        if kinds["default"] and not (known == "dollar" and home in ("CA", "AU", "NZ", "HK", "SG", "TW")):
+            return (
+                kinds.get(home, kinds["default"])
+                if known in ("pound", "bolivar", "rupee", "dinar")
+                else kinds["default"]
+            )
+        return kinds.get(home, kinds["default"] or ("MXN" if known == "peso" else ""))
+
+
+def _any_of(words: Any) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def money(language: Language) -> Money:
+    """The currencies as `language` writes them."""
+    common, units = table("common", "currencies"), table(language, "units")
+    names = {fold(n): v for n, v in units["money"].items()}
+    cents = {fold(n): v for n, v in units["cents"].items()}
+    by_country = common["signs_by_country"]
+    signs: dict[str, str] = common["signs"]
+    codes = frozenset(common["codes"]["known"].split())
+    adjectives = _any_of(units["adjectives"])
+    every = [*signs, *by_country]
+    symbol = rf"{_any_of(every)}|{'|'.join(sorted(codes))}"
+    noun = _any_of([*names, *cents])
+    if language == "es":
+        name = rf"\s*(?:de\s+)?(?P<noun>{noun})\b(?:\s+(?P<adjective>{adjectives})\w{{0,4}}\b)?"
+    else:
+        name = rf"[\s-]*(?:of\s+)?(?:(?P<adjective>{adjectives})\w{{0,3}}[\s-]+)?(?P<noun>{noun})\b"
+    return Money(
+        signs=signs,
+        by_country=by_country,
+        only_in={s: frozenset(c) for s, c in common["letters"]["only_in"].items()},
+        classes=common["classes"],
+        names=names,
+        cents=cents,
+        adjectives=tuple(units["adjectives"].items()),
+        scales=units["scales"],
+        codes=codes,
+        sign=re.compile(rf"(?<![^\W\d_])(?P<sign>{symbol})[ \u00a0\u202f]?$"),
+        sign_after=re.compile(
+            rf"[ \u00a0\u202f]?(?P<sign>{_any_of(s for s in every if not s.isalpha() or len(s) == 3)}|{'|'.join(sorted(codes))})(?!\w)"
+        ),
+        name=re.compile(name),
+        name_before=re.compile(rf"\b(?P<noun>{noun})\s+$"),
+    )

@@ -1,0 +1,100 @@
+"""Typed reader of the tables `<language>/figures.toml` and `<language>/units.toml`: qualifiers, units, spans, rates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.languages import table
+from briefgen.languages.numbers import fold
+from briefgen.models import Language
+
+__all__ = ["Figures", "figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one language needs to tell figures from other numbers. Words are folded; patterns match folded text."""
+
+    qualifier: re.Pattern[str]
+    qualifiers: dict[str, str]
+    between: re.Pattern[str]
+    range_and: re.Pattern[str]
+    range_to: re.Pattern[str]
+    points: re.Pattern[str]
+    hundredths: re.Pattern[str]
+    unit_of: frozenset[str]
+    unit_and: frozenset[str]
+    stop: frozenset[str]
+    stop_of: frozenset[str]
+    before: frozenset[str]
+    plurals: frozenset[str]
+    singular: frozenset[str]
+    idioms: frozenset[str]
+    name_words: frozenset[str]
+    time_before: re.Pattern[str]
+    time_after: re.Pattern[str]
+    definite: frozenset[str]
+    of_them: re.Pattern[str]
+    spans: dict[str, str]
+    span: re.Pattern[str]
+    symbols: re.Pattern[str]
+    rates: dict[str, str]
+    rate: re.Pattern[str]
+    age_after: re.Pattern[str]
+    age_before: re.Pattern[str]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+def _words(text: str | list[str]) -> frozenset[str]:
+    return frozenset(map(fold, text.split() if isinstance(text, str) else text))
+
+
+@cache
+def figures(language: Language) -> Figures:
+    """The tables of a language."""
+    data, units = table(language, "figures"), table(language, "units")
+    unit, names, ranges, points = data["unit"], data["names"], data["ranges"], data["points"]
+    qualifiers = {fold(w): kind for kind, words in data["qualifiers"].items() for w in words}
+    spans = {fold(w): v for w, v in units["spans"].items()}
+    rates = {fold(w): v for w, v in units["rates"].items()}
+    return Figures(
+        qualifier=re.compile(rf"(?<!\w)({_any_of(qualifiers)})\s+(?:(?:los|las|the|de|unos|unas|un|una|a|an)\s+)?$"),
+        qualifiers=qualifiers,
+        between=re.compile(
+            rf"(?<!\w)(?:{_any_of(map(fold, ranges['between']))})\s+(?:(?:los|las|el|the|un|unos)\s+)?$"
+        ),
+        range_and=re.compile(rf"\s+(?:{_any_of(map(fold, ranges['and']))})\s+(?:(?:los|las|el|the|un)\s+)?"),
+        range_to=re.compile(
+            rf"(?:\s+|(?=[-–—]))(?:{_any_of(map(fold, ranges['to']))})(?:\s+|(?<=[-–—]))(?:(?:los|las|the)\s+)?"
+        ),
+        points=re.compile(rf"[\s-]+(?:{_any_of(map(fold, points['whole']))})\b"),
+        hundredths=re.compile(rf"[\s-]+(?:{_any_of(map(fold, points['hundredth']))})\b"),
+        unit_of=_words(unit["of"]),
+        unit_and=_words(unit["and"]),
+        stop=_words(unit["stop"]),
+        stop_of=_words(unit["stop_of"]),
+        before=_words(unit["before"]),
+        plurals=_words(unit["plurals"]),
+        singular=_words(unit["singular"]),
+        idioms=frozenset(map(fold, unit["idioms"])),
+        name_words=_words(names["before"]),
+        time_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, names['times']))})\s+$"),
+        time_after=re.compile(rf"\s*(?:{_any_of(map(fold, names['time_after']))})(?!\w)"),
+        definite=_words(names["definite"]),
+        of_them=re.compile(rf"\s+(?:{_any_of(map(fold, names['of_them']))})\b"),
+        spans=spans,
+        span=re.compile(rf"[\s-]+(?:de\s+)?(?P<unit>{_any_of(spans)})\b"),
+        symbols=re.compile(rf"[ \u00a0\u202f]?(?:{_any_of(units['measures']['symbols'])})(?![\w/])"),
+        rates=rates,
+        rate=re.compile(rf",?\s+(?P<per>{_any_of(rates)})\b"),
+        age_after=re.compile(
+            rf"[\s-]+(?:{_any_of(fold(a).replace(' ', '-') for a in units['age']['after'])}|{_any_of(map(fold, units['age']['after']))})\b"
+        ),
+        age_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, units['age']['before']))})\s+$"),
+    )
