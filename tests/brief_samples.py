@@ -4,7 +4,6 @@
 than a page, very long words, other scripts. Pairs are (Spanish, English); the source language is Spanish unless told.
 """
 
-# ruff: noqa: E501  (sentences stand on one line)
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence

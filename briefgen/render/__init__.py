@@ -14,6 +14,7 @@ from pathlib import Path
 
 from briefgen.errors import UsageError
 from briefgen.models import Brief
+from briefgen.render.about import about
 from briefgen.render.context import Layout, Paper, page
 from briefgen.render.files import save
 from briefgen.render.theme import Theme
@@ -21,7 +22,7 @@ from briefgen.render.theme import load as load_theme
 
 __all__ = ["FORMATS", "Theme", "load_theme", "render", "write"]
 
-FORMATS = ("pdf", "json")
+FORMATS = ("pdf", "html", "docx", "md", "json")
 
 
 def render(
@@ -45,12 +46,25 @@ def render(
         return _json(brief)
     theme = theme or load_theme()
     shown = page(brief, layout=layout)
+    told = about(brief, theme, shown.languages)
+    if edition == "html":
+        from briefgen.render.html import web
+
+        return web(shown, theme, told)
+    if edition == "docx":
+        from briefgen.render.docx import word
+
+        return word(shown, theme, told, paper)
+    if edition == "md":
+        from briefgen.render.markdown import markdown
+
+        return markdown(shown)
     from briefgen.render.pdf import lay_out
-    from briefgen.render.seal import about, seal
+    from briefgen.render.seal import seal
 
     data = lay_out(shown, theme=theme, paper=paper, archive=archive)
     attached = {f"{brief.id}.json": _json(brief), **(sources or {})} if archive else None
-    return seal(data, about(brief, theme, shown.languages), archive=archive, attached=attached)
+    return seal(data, told, archive=archive, attached=attached)
 
 
 def _json(brief: Brief) -> bytes:

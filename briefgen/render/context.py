@@ -59,13 +59,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class RowView:
-    """A row of the full text. `opens`: it is the first of its paragraph."""
+    """A row of the full text. `opens`: it is the first of its paragraph; `point`: the key point made of it, or ''."""
 
     number: int
     kind: str
     origin: str
     opens: bool
     tall: bool
+    point: str
     cells: tuple[Cell, ...]
     issues: tuple[Issue, ...]
 
@@ -77,6 +78,12 @@ class QuoteView:
     entry: QuoteEntry
     speaker: Bilingual
     named: bool
+
+    @property
+    def quotation(self) -> Bilingual:
+        """What was said, between the marks of each language; reported speech has none."""
+        text = self.entry.text
+        return Bilingual(es=f"«{text.es}»", en=f"“{text.en}”") if self.entry.evidence.kind == "direct" else text
 
 
 @dataclass(frozen=True)
@@ -171,6 +178,17 @@ class Page:
         """The language of the source."""
         return self.brief.language
 
+    @property
+    def eyebrow(self) -> Bilingual:
+        """What stands over the titles: the language, and whether it is the original."""
+        said = {k: (self.t["original"] if k == self.original else self.title_origin)[k] for k in LANGUAGES}
+        return Bilingual(**{k: f"{self.t['language'][k]} · {said[k]}" for k in LANGUAGES})
+
+    @property
+    def tlp_class(self) -> str:
+        """The TLP marking as a CSS class."""
+        return (self.brief.tlp or "").lower().replace("+", "-")
+
     def fit(self, text: str, strong: bool, before: str = "") -> str:
         """`text` as far as it fits into one language's half of a picture, behind `before`."""
         room = HALF if len(self.languages) == 2 else WIDTH
@@ -225,7 +243,7 @@ def page(brief: Brief, *, layout: Layout = "side-by-side") -> Page:
         signs=SIGNS,
         flagged=any(not i.suppressed for row in brief.rows for i in row.issues),
         marks=_mark_kinds(brief),
-        breaks=size > 900 or len(brief.rows) > 20,
+        breaks=size > (900 if len(shown) == 2 else 1700) or (len(brief.rows) > 20 and len(shown) == 2),
     )
 
 
@@ -296,6 +314,7 @@ def _spoken(text: Bilingual, shown: Sequence[Language]) -> str:
 
 def _rows(brief: Brief, shown: Sequence[Language]) -> tuple[RowView, ...]:
     targets = {e.id for group in (brief.quotes, brief.figures, brief.timeline) for e in group}
+    points = {number: point.id for point in reversed(brief.key_points) for number in point.rows}
     views: list[RowView] = []
     before: Row | None = None
     for row in brief.rows:
@@ -305,6 +324,7 @@ def _rows(brief: Brief, shown: Sequence[Language]) -> tuple[RowView, ...]:
                 number=row.number,
                 kind=row.kind,
                 origin=row.origin,
+                point=points.get(row.number, ""),
                 tall=max(len(row.text.es), len(row.text.en)) > TALL,
                 opens=before is None or before.paragraph != row.paragraph,
                 cells=tuple(

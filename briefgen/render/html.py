@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen.render.about import About
 from briefgen.render.context import Page
-from briefgen.render.resources import folder
+from briefgen.render.resources import folder, font, read
+from briefgen.render.styles import style_sheet
 from briefgen.render.theme import Theme
 
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["environment", "printed"]
+__all__ = ["environment", "printed", "web"]
 
 
 @cache
@@ -33,4 +36,23 @@ def environment() -> jinja2.Environment:
 def printed(page: Page, theme: Theme, *, density: str, front_only: bool = False) -> str:
     """The HTML that the PDF is made of, or of its first page alone; `density` is one of `page.densities`."""
     template = environment().get_template("brief.html.j2")
-    return template.render(page=page, theme=theme, density=density, front_only=front_only)
+    return template.render(page=page, theme=theme, density=density, front_only=front_only, web=False)
+
+
+def web(page: Page, theme: Theme, about: About) -> bytes:
+    """The web page: one file, with its fonts and its style, and no script."""
+    style = style_sheet(theme, lambda name: _address(name, theme), "woff2") + "\n" + read("web.css")
+    template = environment().get_template("web.html.j2")
+    text = template.render(
+        page=page, theme=theme, about=about, style=style, density="normal", front_only=False, web=True
+    )
+    return (text + "\n").encode()
+
+
+@cache
+def _address(name: str, theme: Theme) -> str:
+    if name.startswith("theme-"):
+        data = theme.faces[int(name.removeprefix("theme-").partition(".")[0])].data
+    else:
+        data = font(name)
+    return f"data:font/{name.rpartition('.')[2]};base64,{base64.b64encode(data).decode()}"

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from briefgen.models import Brief, Language
+from briefgen.render.about import About
 from briefgen.render.html import environment
-from briefgen.render.theme import Theme
 
-__all__ = ["About", "about", "seal"]
+__all__ = ["seal"]
 
 LINE_HYPHEN = b"<e0ad>"
 """The hyphen that WeasyPrint puts at the end of a line (`hyphenate-character` in page.css), as fonts map it …"""
@@ -28,42 +26,6 @@ TYPES = {
     ".html": "text/html",
     ".pdf": "application/pdf",
 }
-
-
-@dataclass(frozen=True)
-class About:
-    """The metadata of a file."""
-
-    title: str
-    titles: tuple[tuple[Language, str], ...]
-    subject: str
-    subjects: tuple[tuple[Language, str], ...]
-    author: str
-    keywords: tuple[str, ...]
-    languages: tuple[Language, ...]
-    moment: str
-    producer: str
-    tool: str
-
-
-def about(brief: Brief, theme: Theme, languages: tuple[Language, ...]) -> About:
-    """The metadata of `brief` shown in `languages`."""
-    titles = tuple((language, brief.title[language]) for language in languages)
-    subjects = tuple((language, brief.subtitle[language] or brief.series[language]) for language in languages)
-    names = theme.institution or brief.series
-    tool = f"briefgen {brief.provenance.briefgen}"
-    return About(
-        title=" | ".join(text for _, text in titles),
-        titles=titles,
-        subject=" | ".join(text for _, text in subjects),
-        subjects=subjects,
-        author=" | ".join(dict.fromkeys(names[language] for language in languages)),
-        keywords=brief.topics,
-        languages=languages,
-        moment=f"{brief.date[:10]}T00:00:00Z",
-        producer=f"{tool} (WeasyPrint, pikepdf)",
-        tool=tool,
-    )
 
 
 def seal(data: bytes, about: About, *, archive: bool = False, attached: Mapping[str, bytes] | None = None) -> bytes:
