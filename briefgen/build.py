@@ -226,6 +226,7 @@ def _ready(output: Path) -> None:
 
 def _render(brief: Brief, config: Config, source: Path, archive: bool) -> list[Path]:
     from briefgen import render
+    from briefgen.render import theme
 
     return list(
         render.write(
@@ -234,8 +235,8 @@ def _render(brief: Brief, config: Config, source: Path, archive: bool) -> list[P
             config.formats,
             layout=config.layout,
             paper=config.paper,
-            theme=config.theme,
+            theme=theme.load(config.theme),
             archive=archive,
-            source=source if archive else None,
+            sources={source.name: source.read_bytes()} if archive else None,
         )
     )

@@ -44,9 +44,22 @@ def read(path: Path) -> Analysis:
 
 def analyse(article: Article) -> Analysis:
     """Clean, segment and extract."""
-    document = clean.clean(article)
+    document = _dated(clean.clean(article))
     segments = segment.segment(document)
     return Analysis(document, segments, extract(document, segments))
+
+
+def _dated(document: Document) -> Document:
+    """The same document, its article dated by the lines above the text (a byline, a scraper's) if by nothing else."""
+    article = document.article
+    if article.date or not document.paragraphs:
+        return document
+    head = [b for b in document.boilerplate if b.end <= document.paragraphs[0].start]
+    for fact in (f for b in head for f in facts.read(b.text, article.language)):
+        if fact.kind == "date" and str(fact.value)[:4].isdigit():
+            known = {"date": fact.value, "uncertain": (*article.uncertain, "date")}
+            return document.model_copy(update={"article": article.model_copy(update=known)})
+    return document
 
 
 def extract(document: Document, segments: Sequence[Segment]) -> Extraction:

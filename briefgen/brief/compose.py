@@ -55,7 +55,7 @@ def compose(
 
     entries = Entries(document, segments, extraction, translations, glossary, rows)
     quotes, figures = entries.quotes(), entries.figures()
-    rows = marked(rows, segments, quotes, figures, done)
+    rows = marked(rows, document, segments, quotes, figures, done)
 
     title = translations[key(article.slug, "title")]
     issues = tuple(i for i in (*title.issues, *(i for r in rows for i in r.issues)) if not i.suppressed)

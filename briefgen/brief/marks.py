@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen import align, facts
-from briefgen.models import FigureEntry, Mark, QuoteEntry, Row, Segment, Translation, other
+from briefgen.models import Document, FigureEntry, Mark, QuoteEntry, Row, Segment, Translation, other
 
 __all__ = ["marked"]
 
 
 def marked(
     rows: Sequence[Row],
+    document: Document,
     segments: Sequence[Segment],
     quotes: Sequence[QuoteEntry],
     figures: Sequence[FigureEntry],
@@ -19,13 +20,14 @@ def marked(
 ) -> list[Row]:
     """The same rows, with their marks. What cannot be found in the translation is marked in the source alone."""
     return [
-        _marked(row, segment, quotes, figures, translations[segment.id])
+        _marked(row, document, segment, quotes, figures, translations[segment.id])
         for row, segment in zip(rows, segments, strict=True)
     ]
 
 
 def _marked(
     row: Row,
+    document: Document,
     segment: Segment,
     quotes: Sequence[QuoteEntry],
     figures: Sequence[FigureEntry],
@@ -43,7 +45,8 @@ def _marked(
             theirs.append(Mark(start=cut[0], end=cut[1], kind="quote", ref=quote.id))
 
     here = [f for f in figures if f.evidence.segments[:1] == (segment.id,)]
-    places = align.figures([f.evidence for f in here], facts.read(target, other(row.source))) if here else []
+    theirs_read = facts.read(target, other(row.source), like=document) if here else ()
+    places = align.figures([f.evidence for f in here], theirs_read)
     for figure, place in zip(here, places, strict=True):
         start = figure.evidence.start - segment.start
         end = min(figure.evidence.end - segment.start, len(segment.text))
