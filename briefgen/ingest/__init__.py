@@ -88,7 +88,8 @@ def _page(data: bytes, *, url: str, charset: str) -> Draft:
     markup, _, warning = encoding.decode(data, declared=charset, markup=True)
     tree = page.parse(markup)
     facts = meta.facts(tree, url=url)
-    blocks = page.body(tree, url=url, language=facts["language"].value if "language" in facts else "")
+    stated = {name: found.value for name, found in facts.items()}
+    blocks = page.body(tree, url=url, language=stated.get("language", ""), title=stated.get("title", ""))
     return Draft(page.text(blocks), data, "html", facts, warnings=(warning,) if warning else ())
 
 

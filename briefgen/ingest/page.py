@@ -3,19 +3,24 @@
 trafilatura finds the body; around it stand what it needs to be right about quotes and paragraphs:
 
 1. `parse`: markup -> tree, without scripts run, without external entities, however deep it is nested;
-2. `prepare`: <q> gets the quotation marks that a browser draws, what is not shown goes away;
-3. trafilatura's body in its precise setting, without readers' comments;
-4. `blocks`: the body's tree -> paragraphs, headings, list items.
+2. `_prune`: what a reader does not take for the article goes away, by the rules of common/ingest.toml; <q> gets the
+   quotation marks that a browser draws;
+3. trafilatura's body, in its precise setting and without readers' comments;
+4. `_blocks`: the body's tree -> paragraphs, headings, list items; those that are nothing but a link are left out.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefgen.errors import SourceError
+from briefgen.languages import table
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -24,7 +29,17 @@ __all__ = ["Block", "body", "parse", "text"]
 
 Kind = Literal["paragraph", "heading", "item", "row", "quote"]
 _SPACE = re.compile(r"[ \t\r\f\v\n\u00a0\u200b]+")
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LEAST_PROSE = 300
+"""Characters of text that an <article> must hold before all others are taken for other articles."""
+_PRUNABLE = ("div", "section", "aside", "span", "ul", "ol", "p", "figure", "table", "form", "nav")
+_SENTENCE = re.compile(r"[.!?…][\"”’»)]*$")
+_LEAST_LEAD, _LONGEST_LEAD = 60, 600
+_ENOUGH_SIBLINGS = 3
+_LEAST_LETTERS = 25
 _INLINE_Q = {"es": ("«", "»"), "en": ("“", "”")}
+_LARGEST_PRUNED = 0.4
+"""An element with more than this share of the page's paragraphs is the article, whatever it is called."""
 
 
 @dataclass(frozen=True)
@@ -45,27 +60,27 @@ def parse(markup: str) -> HtmlElement:
 
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as exc:
         raise SourceError("the page is empty") from exc
-    return tree
 
 
-def body(tree: HtmlElement, *, url: str = "", language: str = "") -> tuple[Block, ...]:
-    """The blocks of the page's article, in order; none where no article is found."""
+def body(tree: HtmlElement, *, url: str = "", language: str = "", title: str = "") -> tuple[Block, ...]:
+    """The blocks of the page's article, in order; none where no article is found. The tree is left as it was."""
     import trafilatura
 
     tree = deepcopy(tree)
+    _prune(tree)
     _draw_quotation_marks(tree, language)
     found: Any = trafilatura.bare_extraction(
-        tree,
-        url=url or None,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=False,
+        tree, url=url or None, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False
     )
-    return _blocks(found.body) if found is not None and found.body is not None else ()
+    if found is None or found.body is None:
+        return ()
+    blocks = _with_siblings(_blocks(found.body), tree)
+    links = {_letters(link.text_content()) for link in tree.iter("a")}
+    blocks = [*_lead(tree, blocks), *blocks]
+    return tuple(b for b in blocks if _letters(b.text) not in links and _letters(b.text) != _letters(title))
 
 
 def text(blocks: tuple[Block, ...]) -> str:
@@ -79,12 +94,70 @@ def text(blocks: tuple[Block, ...]) -> str:
     return "".join(lines)
 
 
+def _letters(text: str) -> str:
+    """A text's letters and digits alone, to compare what differs in spaces and signs."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+# --- before ---------------------------------------------------------------------------------------------------------
+
+
+def _prune(tree: HtmlElement) -> None:
+    """Take out what leads elsewhere or only shows when it is asked for, unless it holds a good part of the page."""
+    names = frozenset(table("common", "ingest")["page"]["prune"])
+    total = _prose(tree) or 1
+    for element in (*_named(tree.iter(*_PRUNABLE), names), *_teasers(tree), *_block_links(tree)):
+        if _prose(element) <= _LARGEST_PRUNED * total and element.getparent() is not None:
+            element.drop_tree()
+    for element in _other_articles(tree):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _prose(element: HtmlElement) -> int:
+    """Characters in paragraphs."""
+    return sum(len(p.text_content()) for p in element.iter("p"))
+
+
+def _other_articles(tree: HtmlElement) -> list[HtmlElement]:
+    """Every <article> beside the one that holds the page's heading, where that one has a text of its own."""
+    articles = list(tree.iter("article"))
+    own = [a for a in articles if a.find(".//h1") is not None and _prose(a) >= _LEAST_PROSE]
+    if len(own) != 1:
+        return []
+    kin = {*own[0].iter("article"), *own[0].iterancestors("article")}
+    return [a for a in articles if a not in kin]
+
+
+def _named(elements: Iterable[HtmlElement], names: frozenset[str]) -> Iterator[HtmlElement]:
+    """Elements whose class or id holds one of the names, or two words of it side by side: 'read-more', 'readMore'."""
+    for element in elements:
+        for name in f"{element.get('class') or ''} {element.get('id') or ''}".split():
+            words = [w.lower() for w in _TOKEN.findall(name)]
+            if names.intersection(words) or names.intersection(f"{a}-{b}" for a, b in pairwise(words)):
+                yield element
+                break
+
+
+def _teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Other articles: an <article> without the page's heading, whose own heading is a link to it."""
+    for article in tree.iter("article"):
+        if article.find(".//h1") is None and article.xpath("(.//h2|.//h3|.//h4)[.//a[@href] or ancestor::a[@href]]"):
+            yield article
+
+
+def _block_links(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Links that hold a heading or a paragraph: the pictures-with-a-line that lead to other articles."""
+    for link in tree.iter("a"):
+        if link.find(".//h1") is None and link.xpath(".//h2|.//h3|.//h4|.//h5|.//p|.//div"):
+            yield link
+
+
 def _draw_quotation_marks(tree: HtmlElement, language: str) -> None:
     """Put the marks around <q> that browsers draw around it; without them, a quote is lost."""
     opening, closing = _INLINE_Q.get(language, _INLINE_Q["en"])
     for q in tree.iter("q"):
-        inside = q.text_content().strip()
-        if inside[:1] in "“«\"'‘" and inside[:1]:
+        if q.text_content().strip().startswith(("“", "«", '"', "'", "‘")):
             continue
         q.text = opening + (q.text or "").lstrip()
         if len(q):
@@ -94,35 +167,37 @@ def _draw_quotation_marks(tree: HtmlElement, language: str) -> None:
         q.tag = "span"
 
 
-def _blocks(root: Any) -> tuple[Block, ...]:
-    """trafilatura's tree (p, head, list/item, quote, table/row/cell, lb) as blocks."""
+# --- after ----------------------------------------------------------------------------------------------------------
+
+_KINDS: dict[str, Kind] = {"p": "paragraph", "head": "heading", "item": "item", "row": "row", "quote": "quote"}
+_CONTAINERS = frozenset({"list", "table", "body", "div", "code", "ab", "fw"})
+
+
+def _blocks(root: Any) -> list[Block]:
+    """trafilatura's tree (p, head, list/item, quote, table/row/cell, lb, ref) as blocks."""
     found: list[Block] = []
 
-    def add(kind: Kind, pieces: list[str]) -> None:
-        lines = (_SPACE.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
+    def close(kind: Kind, pieces: list[str]) -> None:
+        """Make blocks of what has been collected, one a line."""
+        lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
         found.extend(Block(kind, line) for line in lines if line)
+        pieces.clear()
 
     def walk(element: Any, kind: Kind, pieces: list[str]) -> None:
-        """Collect an element's text into `pieces`; blocks inside it close what has been collected."""
+        """Collect an element's text; blocks inside it close what has been collected before them."""
         tag = element.tag
-        own: Kind | None = _KINDS.get(tag) if isinstance(tag, str) else None
         if tag == "lb":
             pieces.append("\n")
-        elif own or tag in _CONTAINERS:
-            add(kind, pieces)
-            pieces.clear()
-            inner: list[str] = [_flat(element.text)]
-            inner_kind = own if own and not (own == "paragraph" and kind in ("item", "quote")) else kind
-            for child in element:
-                walk(child, inner_kind, inner)
-            add(inner_kind, inner)
-        elif tag == "cell":
+        elif tag in _KINDS or tag in _CONTAINERS:
+            close(kind, pieces)
+            own = _KINDS.get(tag, kind)
+            own = kind if own == "paragraph" and kind in ("item", "quote") else own
             pieces.append(_flat(element.text))
-            for child in element.iter():
-                if child is not element:
-                    pieces.append(" " + _flat(child.text))
-                    pieces.append(" " + _flat(child.tail))
-            pieces.append(" ")
+            for child in element:
+                walk(child, own, pieces)
+            close(own, pieces)
+        elif tag == "cell":
+            pieces.append(" " + _flat(" ".join(element.itertext())) + " ")
         else:
             pieces.append(_flat(element.text))
             for child in element:
@@ -132,12 +207,72 @@ def _blocks(root: Any) -> tuple[Block, ...]:
 
     rest: list[str] = []
     walk(root, "paragraph", rest)
-    add("paragraph", rest)
-    return tuple(found)
+    close("paragraph", rest)
+    return found
 
 
-_KINDS: dict[str, Kind] = {"p": "paragraph", "head": "heading", "item": "item", "row": "row", "quote": "quote"}
-_CONTAINERS = frozenset({"list", "table", "body", "div", "code", "ab", "fw"})
+def _with_siblings(blocks: list[Block], tree: HtmlElement) -> list[Block]:
+    """The blocks, and in their places the paragraphs that stand among them in the page and were passed over or cut.
+
+    A paragraph belongs when at least three kept ones have the same ancestors by tag and class, in the same <article>.
+    """
+    places = {_letters(block.text): number for number, block in enumerate(blocks)}
+    everything = "".join(places)
+    paragraphs = [
+        (p, _letters(p.text_content())) for p in tree.iter("p") if next(p.iterancestors("figure"), None) is None
+    ]
+    homes = Counter(_home(p) for p, letters in paragraphs if letters in places)
+    whole = list(blocks)
+    missing: dict[int, list[Block]] = {}
+    last = -1
+    for p, letters in paragraphs:
+        if letters in places:
+            last = places[letters]
+        elif homes[_home(p)] >= _ENOUGH_SIBLINGS and len(letters) >= _LEAST_LETTERS and letters not in everything:
+            found = Block("paragraph", _flat(p.text_content()).strip())
+            cut = next(
+                (n for n in range(last + 1, min(last + 4, len(blocks))) if _is_cut(blocks[n].text, found.text)), None
+            )
+            if cut is None:
+                missing.setdefault(last, []).append(found)
+            else:
+                whole[cut], last = found, cut
+    out = list(missing.get(-1, ()))
+    for number, block in enumerate(whole):
+        out += [block, *missing.get(number, ())]
+    return out
+
+
+def _lead(tree: HtmlElement, blocks: list[Block]) -> list[Block]:
+    """The sentence between headline and body that says what the article is about, where it is not in the body."""
+    names = frozenset(table("common", "ingest")["page"]["lead"])
+    kept = {_letters(block.text) for block in blocks}
+    headings = list(tree.iter("h1"))
+    if not headings:
+        return []
+    between = takewhile(lambda e: _letters(e.text_content()) not in kept, headings[-1].xpath("following::*"))
+    for element in _named((e for e in between if e.tag in ("div", "p", "h2", "section", "span")), names):
+        said = _flat(element.text_content()).strip()
+        if _SENTENCE.search(said) and _LEAST_LEAD <= len(said) <= _LONGEST_LEAD:
+            return [Block("paragraph", said)] if _letters(said)[:60] not in "".join(kept) else []
+    return []
+
+
+def _is_cut(part: str, whole: str) -> bool:
+    """Whether a block is a paragraph of which pieces, such as the links, were lost."""
+    some, every = part.split(), whole.split()
+    remaining = iter(every)
+    return 0.4 * len(every) < len(some) < len(every) and sum(word in remaining for word in some) > 0.9 * len(some)
+
+
+def _in_figure(p: HtmlElement) -> bool:
+    return next(p.iterancestors("figure"), None) is not None
+
+
+def _home(p: HtmlElement) -> tuple[object, ...]:
+    """Where a paragraph lives: its own class, those of its three nearest ancestors, and its <article>."""
+    near = [(a.tag, (a.get("class") or "").strip()) for a in (p, *islice(p.iterancestors(), 3))]
+    return (*near, next(p.iterancestors("article"), None))
 
 
 def _flat(piece: str | None) -> str:
