@@ -59,6 +59,13 @@ def _amount(text: str, folded: str, number: Number, context: Context, tables: Mo
             if not code:
                 code = spoken or tables.code(noun, country, context.country) or context.dollar
                 return _Amount(number, start, name.end(), _hundredth(number.value), code)
+        elif (
+            tables.names[noun] == "pound"
+            and not code
+            and not country
+            and not _is_sterling(text, folded, number, name.end(), context)
+        ):
+            return None
         elif spoken and (not code or code in (context.dollar, spoken)):
             return _with_cents(text, folded, number, start, name.end(), spoken, tables)
     if not code:
@@ -74,6 +81,19 @@ def _amount(text: str, folded: str, number: Number, context: Context, tables: Mo
         scale = tables.scales[fold(text[start : number.end].split()[-1])]
         code = tables.classes[scale].get(context.country, "MXN") if scale in tables.classes else scale
     return _Amount(number, start, end, number.value, code) if code else None
+
+
+def _is_sterling(text: str, folded: str, number: Number, end: int, context: Context) -> bool:
+    """Whether pounds are money: large amounts, British articles, a sign in the sentence; else they are a weight."""
+    if (
+        number.scale >= 1_000_000
+        or context.country == "GB"
+        or "£" in text
+        or "sterling" in folded
+        or "esterlin" in folded
+    ):
+        return True
+    return number.value >= 1000 and re.match(r"\s+(?:de|of)\b", folded[end:]) is None
 
 
 def _hundredth(value: int | float) -> int | float:
@@ -146,7 +166,10 @@ def _first_of_range(
 def _finished(draft: Draft, folded: str, words: Figures) -> Draft:
     per = rate_of(folded, draft.end, words)
     return replace(
-        draft, qualifier=qualifier_of(folded, draft.start, words), per=per, detail="rate" if per else draft.detail
+        draft,
+        qualifier=qualifier_of(folded, draft.start, words),
+        per=per,
+        detail=draft.detail or ("rate" if per else ""),
     )
 
 
@@ -181,7 +204,7 @@ def find_percents(
                 drafts = [d for d in drafts if d.end <= low.start]
                 draft = replace(draft, start=low.start, value=(low.value, value))
         drafts.append(draft)
-    return [replace(d, qualifier=qualifier_of(folded, d.start, words)) for d in drafts]
+    return [_finished(d, folded, words) for d in drafts]
 
 
 def qualifier_of(folded: str, start: int, words: Figures) -> Qualifier:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from briefgen.facts.amounts import qualifier_of, rate_of
 from briefgen.facts.context import Context
-from briefgen.facts.draft import Draft, Value, free
+from briefgen.facts.draft import Draft, Qualifier, Value, free
 from briefgen.languages.figures import Figures, figures
 from briefgen.languages.numbers import Number, fold
 
@@ -28,7 +28,7 @@ def find_durations(
     words = figures(context.language)
     drafts: list[Draft] = []
     for i, n in enumerate(numbers):
-        if n.kind not in ("cardinal", "article") or not free(taken, n.start, n.end) or n.value <= 0:
+        if n.kind not in ("cardinal", "article") or not free([*taken, *drafts], n.start, n.end) or n.value <= 0:
             continue
         match = words.span.match(folded, n.end)
         if match is None:
@@ -39,7 +39,7 @@ def find_durations(
         parts += more
         if n.kind == "article" and len(parts) == 1:
             continue  # 'un año': an article, not a figure
-        if _is_clock(folded, n, match["unit"], words) or (words.definite and _points_back(folded, n, words)):
+        if _is_clock(folded, n, match["unit"], words):
             continue
         value: str = _iso(parts)
         low = numbers[i - 1] if i else None
@@ -53,9 +53,18 @@ def find_durations(
             end = max(end, age.end())
         aged = age is not None or words.age_before.search(folded, max(0, start - 16), start) is not None
         drafts.append(
-            Draft(start, end, "period", value, "", qualifier_of(folded, start, words), "age" if aged else "duration")
+            Draft(start, end, "period", value, "", _span_qualifier(folded, start, words), "age" if aged else "duration")
         )
     return [*drafts, *_spans_and_a_half(folded, words, [*taken, *drafts])]
+
+
+def _span_qualifier(folded: str, start: int, words: Figures) -> Qualifier:
+    """As for other figures, but 'over 25 years' tells when, not how long."""
+    return (
+        ""
+        if re.search(r"(?<!for )(?<!of )\bover\s+$", folded[max(0, start - 12) : start])
+        else qualifier_of(folded, start, words)
+    )
 
 
 def _further(
@@ -147,7 +156,7 @@ def _is_clock(folded: str, number: Number, unit: str, words: Figures) -> bool:
 
 # --- counts -----------------------------------------------------------------------------------------------------------
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def find_counts(
@@ -266,7 +275,7 @@ def _stands_alone(text: str, folded: str, n: Number, words: Figures) -> bool:
         isinstance(n.value, int) and 1900 <= n.value <= 2100 and n.scale == 1 and "," not in n.text
     ):
         return False
-    if qualifier_of(folded, n.start, words) and n.value >= 10:
+    if (qualifier_of(folded, n.start, words) and n.value >= 10) or (n.scale >= 1000 and n.value >= 10_000):
         return True
     return n.digits and (n.scale >= 1000 or bool(re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", n.text)))
 
@@ -312,7 +321,7 @@ def _tokens(text: str, folded: str, start: int, stop: int) -> Iterator[tuple[int
     at = start
     for match in _WORD.finditer(text, start, stop):
         gap = text[at : match.start()]
-        if gap not in (" ", "\u00a0", "\u202f"):
+        if gap not in (" ", "\u00a0", "\u202f") and not (gap in ("’ ", "' ") and text[at - 1] == "s"):
             return
         yield match.start(), match.end(), folded[match.start() : match.end()]
         at = match.end()
@@ -364,6 +373,8 @@ def _english(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
         word = tokens[i][2].rsplit("-", 1)[-1]
         if word in words.stop or word in words.singular:
             return False
+        if text[tokens[i][1] : tokens[i][1] + 2] in ("’ ", "' "):
+            return False  # 'three employers’ organisations'
         return word in words.plurals or (
             word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and len(word) > 2
         )

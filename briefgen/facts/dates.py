@@ -250,6 +250,10 @@ def _part_of_year(start: int, end: int, parts: dict[str, str], context: Context,
         year = _two_digits(parts["y1"])
     elif "rel1" in parts and context.today is not None:
         year, resolved = context.today.year + table.relative_years[re.sub(r"\s+", " ", parts["rel1"])], True
+    elif table.month_capital:
+        return None  # 'the third quarter' may be one of a game
+    elif context.today is not None:
+        year, resolved = _nearest_year(number * length, 0, context.today, 0), True
     else:
         year = 0
     first, last = (number - 1) * length + 1, number * length

@@ -54,11 +54,11 @@ def read(text: str, language: Language, *, decimal: DecimalMark = "") -> tuple[N
     plain = text  # of the same length, without web and mail addresses: their digits are no numbers
     if "@" in text or "://" in text or "www." in text:
         plain = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
-    tokens = list(_tokens(plain, lexicon, decimal or decimal_mark(plain, language)))
-    reader = _Reader(text, tokens, lexicon)
+    mark = decimal or decimal_mark(plain, language)
+    reader = _Reader(text, list(_tokens(plain, lexicon, mark)), lexicon, mark)
     found: list[Number] = []
     at = 0
-    while at < len(tokens):
+    while at < len(reader.tokens):
         number, at = reader.number(at)
         if number is not None:
             found.append(number)
@@ -79,7 +79,12 @@ def value_of(text: str, language: Language, *, decimal: DecimalMark = "") -> int
 # --- digits -----------------------------------------------------------------------------------------------------------
 
 _SPACES = " \u00a0\u2009\u202f"
-_RUN = rf"(?<![\d.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+(?![.,]?\d))?|\d+(?:[.,'’]\d+)*|(?<![\w.,%])[.,]\d+(?![.,\d])"
+_GROUPS = (  # 1 234 567; with one plain space only where it looks like thousands (30 000, 10 405.83), not '400 737 Max'
+    rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{2,}}(?!\d)(?:[.,]\d+(?![.,]?\d))?"
+    rf"|\d{{1,3}}[{_SPACES[1:]}]\d{{3}}(?!\d)(?:[.,]\d+(?![.,]?\d))?"
+    r"|\d{1,3} \d{3}[.,]\d{1,2}(?!\d)|\d{1,3} \d\d0(?![\d%])"
+)
+_RUN = rf"(?<![\d.,])(?:{_GROUPS})|\d+(?:[.,'’]\d+)*|(?<![\w.,%])[.,]\d+(?![.,\d])"
 _EXPONENT = r"(?:e[+-]?\d{1,2}(?!\w)|[x×]10\^[+-]?\d+|\^[+-]{0,2}\d+)"
 _VULGAR = {
     c: Fraction(f)
@@ -192,6 +197,7 @@ class _Lexicon:
     articles: frozenset[str]
     pronouns: frozenset[str]
     pronouns_after: frozenset[str]
+    vague: frozenset[str]
     abbreviations: dict[str, Fraction]
     money_abbreviations: dict[str, Fraction]
     suffixes: re.Pattern[str]
@@ -244,6 +250,7 @@ def _lexicon(language: Language) -> _Lexicon:
         articles=frozenset(grammar["articles"]),
         pronouns=frozenset(grammar["pronouns"]),
         pronouns_after=frozenset(grammar["pronouns_after"]),
+        vague=frozenset(grammar["vague"]),
         abbreviations={w: Fraction(int(v)) for w, v in abbreviations.items()},
         money_abbreviations={w: Fraction(int(v)) for w, v in data["money_abbreviations"].items()},
         suffixes=re.compile(
@@ -365,8 +372,8 @@ class _Read:
 class _Reader:
     """Reads numbers from the tokens of one text."""
 
-    def __init__(self, text: str, tokens: list[_Token], lexicon: _Lexicon) -> None:
-        self.text, self.tokens, self.lexicon = text, tokens, lexicon
+    def __init__(self, text: str, tokens: list[_Token], lexicon: _Lexicon, decimal: DecimalMark) -> None:
+        self.text, self.tokens, self.lexicon, self.decimal = text, tokens, lexicon, decimal
 
     def number(self, at: int) -> tuple[Number | None, int]:
         """The number that begins at token `at`, or None, and the token to go on with."""
@@ -457,8 +464,8 @@ class _Reader:
         if keep == len(parts) and parts and parts[-1].room == 1:
             keep -= 1  # '322 hundred', 'quince docenas'
         times = sum((p.value for p in parts[keep:]), Fraction(0)) if keep < len(parts) else Fraction(1)
-        if not parts and token.word.endswith("s"):
-            return None  # 'millones de personas' is vague
+        if not parts and (token.word.endswith("s") or self._is_vague(here)):
+            return None  # 'millones de personas', 'several hundred people'
         if keep == len(parts) and parts and ("collective" in token.roles or parts[-1].room <= scale):
             return None
         product = times * scale
@@ -468,6 +475,10 @@ class _Reader:
             return None
         room = scale if times.denominator == 1 and "collective" not in token.roles else Fraction(1)
         return [*parts[:keep], _Part(product, room, here + 1, scale)]
+
+    def _is_vague(self, at: int) -> bool:
+        before = re.search(r"([^\W\d_]+)(?: of)?[ \u00a0]$", self.text[max(0, self.tokens[at].start - 16) : self.tokens[at].start])
+        return before is not None and fold(before[1]) in self.lexicon.vague
 
     def _and(self, here: int, parts: list[_Part]) -> bool:
         """Whether 'and' at `here` goes on with the number: after tens in Spanish, after hundreds and scales in English."""
@@ -741,6 +752,8 @@ class _Reader:
         percent = self.lexicon.percent.match(self.text, end)
         if percent is not None:
             kind, end = "percent", percent.end()
+            if not self.decimal and found.next == first + 1:
+                found = replace(found, value=self._small_percent(first, found.value))
         elif self.lexicon.percent_of is not None and not re.match(r"\s*\w", self.text[end:]):
             before = self.lexicon.percent_of.search(self.text, max(0, start - 20), start)
             if before is not None:
@@ -753,6 +766,11 @@ class _Reader:
         digits = any("digits" in t.roles for t in self.tokens[first : found.next])
         number = Number(start, end, self.text[start:end], _plain(found.value), kind, digits, int(found.scale))
         return number, max(self._after(end, found.next), first + 1)
+
+    def _small_percent(self, at: int, value: Fraction) -> Fraction:
+        """'3,482%' in a text that does not show its decimal mark: three decimals, not thousands."""
+        match = re.fullmatch(r"(\d{1,2})[.,](\d{3})", self.tokens[at].word)
+        return Fraction(f"{match[1]}.{match[2]}") * (1 if value > 0 else -1) if match is not None else value
 
     def _touches_letter(self, start: int, end: int) -> bool:
         return self.text[end : end + 1].isalpha() or self.text[max(0, start - 1) : start].isalpha()
