@@ -126,7 +126,7 @@ def load(path: Path) -> Article:
 def parse(raw: bytes, *, slug: str, where: str) -> Article:
     """Make an Article of a file's bytes. `where` names the file in messages; raises SourceError as `load` does."""
     text = _decode(raw, where)
-    header, body, offset = _split(text)
+    header, body, offset = _split(text, where)
     front = _front_matter(header, where) if header is not None else _FrontMatter()
     if not body.strip():
         raise SourceError(f"{where}: there is no text{' below the front matter' if header is not None else ''}")
@@ -151,9 +151,12 @@ def dump(article: Article) -> str:
     import yaml
 
     class Plain(yaml.SafeDumper):
-        """Writes 2022-07 and No without quotes: `load` reads every value as text."""
+        """Writes 2022-07 and No without quotes, for `load` reads every value as text; only null needs them."""
 
-        yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012  (PyYAML's own type)
+        yaml_implicit_resolvers = {  # noqa: RUF012  (PyYAML's own type)
+            first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
+            for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+        }
 
     values: dict[str, Any] = {}
     for key in KEYS:
@@ -183,7 +186,10 @@ def rename(path: Path, slug: str) -> Path:
 
 
 def trash(path: Path, now: datetime) -> Path:
-    """Move an article's file to the trash folder, the time in front of its name; never over another. Returns its new path."""
+    """Move an article's file to the trash folder, with the time in front of its name; returns the new path.
+
+    Raises SourceError where it cannot be moved. Never overwrites.
+    """
     folder = path.parent / TRASH
     stamp = now.strftime("%Y%m%dT%H%M%SZ")
     try:
@@ -239,7 +245,7 @@ def _decode(raw: bytes, where: str) -> str:
         ) from exc
 
 
-def _split(text: str) -> tuple[str | None, str, int]:
+def _split(text: str, where: str) -> tuple[str | None, str, int]:
     """Front matter (None if there is none), body, and the number of lines before the body."""
     opening = _OPENING.match(text)
     # A raw text may open with a ruler: only a ruler with a key below it, and a second ruler, is front matter.
@@ -247,7 +253,7 @@ def _split(text: str) -> tuple[str | None, str, int]:
         return None, text, 0
     closing = _CLOSING.search(text, opening.end())
     if not closing:
-        return text[opening.end() :], "", 0
+        raise SourceError(f"{where}:1: the front matter does not end; a line '---' is missing below it")
     return text[opening.end() : closing.start()], text[closing.end() :], len(text[: closing.end()].splitlines())
 
 
