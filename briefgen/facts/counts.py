@@ -37,7 +37,7 @@ def find_durations(
         parts: list[_Part] = [(n.value, words.spans[match["unit"]])]
         end, more = _further(folded, end, parts[0], numbers[i + 1 :], words)
         parts += more
-        if n.kind == "article" and len(parts) == 1:
+        if (n.kind == "article" and len(parts) == 1) or folded[start:end] in words.idioms:
             continue  # 'un año': an article, not a figure
         if _is_clock(folded, n, match["unit"], words):
             continue
@@ -200,6 +200,10 @@ def find_counts(
     return drafts
 
 
+def _like_a_year(n: Number) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", n.text) is not None
+
+
 def _is_share(n: Number) -> bool:
     return n.kind == "fraction" and bool(re.search(r"\s(?:de cada|out of|in)\s", n.text))
 
@@ -223,6 +227,8 @@ def _is_name(text: str, folded: str, n: Number, words: Figures, context: Context
     before, after = text[max(0, n.start - 30) : n.start], text[n.end : n.end + 3]
     if re.search(r"[^\W\d_][-–./]$|[#@_/]$|[^\W\d_]$", before) or re.match(r"[_@/]|[-–.][^\W_]|[’']s\b", after):
         return not (re.match(r"-[^\W\d_]", after) and n.end - n.start > 0 and _hyphen_unit(text, n))
+    if re.search(r"[^\W\d_]\d+[-–]$", before) or _descends(before, n):
+        return True  # 'A350-900', '787-9'
     if n.kind == "attached" and re.match(r"[^\W\d_]", after) and words.symbols.match(text, n.end) is None:
         return True
     word = re.search(r"([^\W\d_]+|[nN][°º])\.?\s+$", before)
@@ -237,6 +243,11 @@ def _is_name(text: str, folded: str, n: Number, words: Figures, context: Context
 
 def _hyphen_unit(text: str, n: Number) -> bool:
     return False
+
+
+def _descends(before: str, n: Number) -> bool:
+    match = re.search(r"(?<![\d.,])(\d+)[-–]$", before)
+    return match is not None and int(match[1]) >= n.value
 
 
 def _follows_a_name(text: str, n: Number, word: re.Match[str], words: Figures) -> bool:
@@ -271,9 +282,7 @@ def _is_time_or_code(folded: str, n: Number, words: Figures) -> bool:
 
 def _stands_alone(text: str, folded: str, n: Number, words: Figures) -> bool:
     """Whether a number without a noun is presented as a figure: after a qualifier, or large and written as one."""
-    if n.kind != "cardinal" or (
-        isinstance(n.value, int) and 1900 <= n.value <= 2100 and n.scale == 1 and "," not in n.text
-    ):
+    if n.kind != "cardinal" or _like_a_year(n):
         return False
     if (qualifier_of(folded, n.start, words) and n.value >= 10) or (n.scale >= 1000 and n.value >= 10_000):
         return True
@@ -289,8 +298,10 @@ def _points_back(folded: str, n: Number, words: Figures) -> bool:
 def _says_little(text: str, folded: str, n: Number, end: int, words: Figures) -> bool:
     """One of something, idioms, and numbers that only point back."""
     phrase = re.sub(r"\s+", " ", folded[n.start : end])
-    if n.value == 0 or (n.value == 1 and not n.digits):
+    if n.value == 0 or (n.value == 1 and not n.digits) or re.fullmatch(r"[248]K", n.text):
         return True
+    if (n.value == 1 or _like_a_year(n)) and re.match(r"\s+[A-ZÁÉÍÓÚÑ]", text[n.end :]):
+        return True  # '2019 Los Angeles Auto Show'
     if any(phrase.startswith(idiom) for idiom in words.idioms):
         return True
     return _points_back(folded, n, words)
@@ -380,11 +391,16 @@ def _english(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
         )
 
     i = at
-    while i < len(tokens) and i - at < 5 and tokens[i][2] not in words.stop and not plural(i):
+    while i < len(tokens) and i - at < 5 and not plural(i):
+        if tokens[i][2] in words.stop and not (i > at and tokens[i][2] in words.unit_and):
+            break  # 'false or misleading claims' goes on
         i += 1
     if i >= len(tokens) or i - at >= 5 or tokens[i][2] in words.stop or not plural(i):
         one = n.value == 1 and n.digits and at < len(tokens) and tokens[at][2] not in words.stop
         return at if one else None
+    head, before = text[tokens[i][0] : tokens[i][1]], text[tokens[i - 1][0]] if i > at else ""
+    if before.isupper() and head[0].isupper() and not head[:-1].isupper():
+        return None  # '16 Erik Jones'
     while (
         i + 1 < len(tokens)
         and plural(i + 1)
