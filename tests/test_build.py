@@ -18,6 +18,9 @@ from briefgen.cli import cli
 from briefgen.models import Brief
 
 
+ROOT = Path(__file__).parent.parent
+
+
 def run(project: Path, *args: str) -> Result:
     return CliRunner().invoke(cli, ["-C", str(project), *args], catch_exceptions=False)
 
@@ -25,8 +28,6 @@ def run(project: Path, *args: str) -> Result:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with every brief built in two formats."""
-    from tests.conftest import ROOT
-
     project = tmp_path_factory.mktemp("project")
     (project / "sources").mkdir()
     for path in (ROOT / "sources").iterdir():
