@@ -21,7 +21,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from email.message import Message
 from typing import TYPE_CHECKING
@@ -221,10 +221,10 @@ def _request(parts: SplitResult, addresses: tuple[str, ...], limits: Limits, dea
                 "Connection": "close",
             }
             connection.request("GET", target, headers=headers, preload_content=False, decode_content=True)
-            response = connection.getresponse()
-            if response.status in _REDIRECTS and response.headers.get("location"):
-                return str(response.headers["location"])
-            return _answer(url, response, limits, expired)
+            with closing(connection.getresponse()) as response:
+                if response.status in _REDIRECTS and response.headers.get("location"):
+                    return str(response.headers["location"])
+                return _answer(url, response, limits, expired)
         except (HTTPError, OSError, ValueError, http.client.HTTPException) as exc:
             if expired.is_set():
                 raise SourceError(f"{url}: not done after {limits.total:g} seconds") from exc
@@ -334,6 +334,8 @@ def _reason(exc: BaseException, limits: Limits) -> str:
         chain.append(inner)
     for error in chain:
         match error:
+            case errors.NewConnectionError():
+                continue  # its cause says more
             case ssl.SSLCertVerificationError():
                 return f"its certificate cannot be trusted: {error.verify_message}"
             case ssl.SSLError() | errors.SSLError():
@@ -344,8 +346,10 @@ def _reason(exc: BaseException, limits: Limits) -> str:
                 return f"no answer within {limits.wait:g} seconds"
             case ConnectionRefusedError():
                 return "the connection was refused"
-            case errors.IncompleteRead() | http.client.IncompleteRead():
+            case http.client.IncompleteRead() | errors.InvalidChunkLength():
                 return "the answer was cut off before its end"
+            case errors.ProtocolError() if isinstance(error.__cause__, ValueError):
+                return "the answer was cut off before its end"  # in the middle of a chunk
             case errors.DecodeError():
                 return "the answer's compression is broken"
             case ConnectionResetError() | http.client.RemoteDisconnected() | BrokenPipeError():
