@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Literal
 
 from briefgen.languages import table
+from briefgen.languages.people import entries, fold, names, roles
 from briefgen.models import Language
 
 __all__ = ["Lexicon", "Verb", "VerbForm", "VerbKind", "conjugate", "inflect", "lexicon", "pluralise"]
@@ -41,6 +42,10 @@ class Lexicon:
     persons: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
+    given: frozenset[str]
+    """First names of any language, folded; `women` and `men` are those that tell which."""
+    women: frozenset[str]
+    men: frozenset[str]
     particles: dict[str, str]
     """Verbs that report only with a word behind them: point -> out."""
     anaphoric: frozenset[str]
@@ -92,11 +97,12 @@ def lexicon(language: Language) -> Lexicon:
         language=language,
         verbs=dict(_verbs(data, language)),
         words={name: _set(text) for name, text in data["words"].items()},
-        persons=_nouns(sources["persons"], language)
-        | _set(data["words"]["honorifics"])
-        | _set(data["words"]["titles"]),
+        persons=_persons(data, language),
         bodies=_nouns(sources["bodies"], language),
         documents=_nouns(sources["documents"], language),
+        given=names().given,
+        women=_given("women"),
+        men=_given("men"),
         particles=dict(data.get("particles", {})),
         anaphoric=_set(sources["anaphoric_persons"]),
         anaphoric_bodies=_set(sources["anaphoric_bodies"]),
@@ -112,8 +118,25 @@ def lexicon(language: Language) -> Lexicon:
     )
 
 
+def _given(sex: str) -> frozenset[str]:
+    groups = table("common", "people")["given"]
+    return frozenset(
+        fold(name) for group, text in groups.items() if group.endswith(f"_{sex}") for name in entries(text)
+    )
+
+
 def _set(text: str) -> frozenset[str]:
     return frozenset(entry.replace("_", " ") for entry in text.split())
+
+
+def _persons(data: dict[str, Any], language: Language) -> frozenset[str]:
+    """Nouns for people: the roles of people.toml, but for those that are other words too, and the table's own."""
+    weak = roles(language).weak
+    known = " ".join(role.lower() for role in entries(table(language, "people")["roles"]) if " " not in role)
+    own = (
+        _nouns(data["sources"]["persons"], language) | _set(data["words"]["honorifics"]) | _set(data["words"]["titles"])
+    )
+    return own | frozenset(noun for noun in _nouns(known, language) if fold(noun) not in weak)
 
 
 def _nouns(text: str, language: Language) -> frozenset[str]:

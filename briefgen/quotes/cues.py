@@ -115,7 +115,7 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
     passive = ahead in words["passive"] or any(frame.low(i) in words["passive"] for i in range(begin, index))
     if passive and verb.form != "gerund":
         return Cue(begin, index + 1, verb, True) if verb.ambiguous and frame.low(begin - 2) == "it" else None
-    return Cue(begin, index + 1, verb)
+    return Cue(begin, index + 1 + (verb.lemma in words.particles), verb)
 
 
 def _is_noun(frame: Frame, first: int, index: int) -> bool:

@@ -46,6 +46,8 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
                 end = cut
                 break
         end = _cut(frame, begin, end)
+        if frame.low(first) in frame.lexicon["subordinate"] and "," not in (t.text for t in frame.tokens[first:begin]):
+            end = next((i for i in range(begin, end) if frame.at(i).text == ","), end)
         reached = end
         report = _report(frame, cue, begin, end, phrase)
         if report is not None:
@@ -96,6 +98,8 @@ def _clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase 
     if cue.verb.kind == "quote":
         return None
     before = None if cue.impersonal else _subject(frame, cue, first)
+    if _restrictive(frame, cue, first):
+        return None
     if before is not None and (before.pronoun == "we" or before.head in frame.lexicon["nobody"]):
         return None
     linked = _linked(frame, cue, stop, before)
@@ -131,6 +135,15 @@ def _subject(frame: Frame, cue: Cue, first: int) -> Phrase | None:
     return subject_before(frame, first, cue.first)
 
 
+def _restrictive(frame: Frame, cue: Cue, first: int) -> bool:
+    """`the number who said that`: the clause tells which ones, and reports nobody."""
+    return (
+        cue.first - 1 > first
+        and frame.low(cue.first - 1) in frame.lexicon["relative"]
+        and (frame.at(cue.first - 2).is_word)
+    )
+
+
 def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[int, Phrase | None] | None:
     """The token after the que or that which belongs to the verb; the speaker if named in between."""
     words = frame.lexicon
@@ -142,12 +155,17 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
         if low in words["that"] or (low in words["whether"] and cue.verb.lemma in ("preguntar", "ask", "wonder")):
             relative = index > cue.last and frame.low(index + 1) in words["finite"]  # a letter that was sent
             bare = after is not None and after.end == after.last == index - 1  # dijo Ana Paz, que vive en …
+            relative = relative or (index > cue.last and frame.low(index - 1) in words["definite"])  # en el que
             relative = relative or (bare and frame.at(index - 1).text == ",")
             return None if relative or index + 1 >= stop else (index + 1, after)
         if token.span is not None or token.text in (":", ";", "?", "!"):
             return None
         if low in words["between"] or low in words["times"] or low.isdigit() or low.endswith(("mente", "ly")):
             index += 1
+        elif low in words.determiners and frame.low(index + 1) in words["times"]:
+            index += 2
+        elif low in words["relative"] and objects:  # told teachers who had come that
+            index = next((i for i in range(index, limit) if frame.low(i) in words["that"]), limit)
         elif low == ",":
             index = _past_insertion(frame, index, limit)
         elif low in words["preposition"]:
@@ -168,17 +186,7 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
             if not time:
                 objects += 1
                 if words.language == "en":
-                    if objects > 1 or cue.verb.lemma not in (
-                        "tell",
-                        "assure",
-                        "inform",
-                        "remind",
-                        "warn",
-                        "promise",
-                        "notify",
-                        "advise",
-                        "ask",
-                    ):
+                    if objects > 1 or cue.verb.lemma not in words["tells"] | words["may_tell"]:
                         return None
                 elif before is not None or phrase.weak or after is not None:
                     return None
@@ -224,51 +232,54 @@ def _past_insertion(frame: Frame, index: int, limit: int) -> int:
 
 def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
     """Where a clause without that begins after an English verb; 0 if none does."""
-    words, index, verb = frame.lexicon, cue.last, cue.verb
-    if verb.lemma in ("tell", "assure", "inform", "remind", "warn", "promise"):
-        target = read(frame, index, stop)
-        if target is None and frame.low(index) in words["objects"]:
-            index += 1
-        elif target is not None and verb.lemma != "warn":
-            index = target.last
-        elif verb.lemma in ("tell", "assure", "inform", "remind"):
+    if cue.verb.kind not in ("say", "report", "opinion"):
+        return 0
+    index = _past_setting(frame, cue, stop)
+    if not index or index >= stop:
+        return 0
+    words, low, token = frame.lexicon, frame.low(index), frame.at(index)
+    amount = low in words["amount"] and (frame.low(index + 1)[:1].isdigit() or frame.low(index + 1) in words["least"])
+    if amount or (low in ("more", "less", "fewer") and frame.low(index + 1) == "than"):
+        return index
+    if low in words["preposition"] or low in words["blocked"] or not (token.is_word or token.text in "$€£#"):
+        return 0
+    sure = cue.verb.lemma in ("say", "tell", "believe", "think")
+    return index if _clause_follows(frame, index, stop, sure=sure) else 0
+
+
+def _past_setting(frame: Frame, cue: Cue, stop: int) -> int:
+    """Past hearer, day and occasion: `told reporters on Monday`, `said in a statement`; 0 where a hearer lacks."""
+    words, index, lemma = frame.lexicon, cue.last, cue.verb.lemma
+    if lemma in words["tells"]:
+        hearer = read(frame, index, stop)
+        if hearer is None and frame.low(index) not in words["objects"]:
             return 0
+        index = hearer.last if hearer is not None else index + 1
     while index < stop:
         low = frame.low(index)
-        if (
-            low in words["between"]
-            or low in words["times"]
-            or (low.endswith("ly") and frame.low(index + 1) not in words["preposition"])
-        ):
+        adverb = low.endswith("ly") and frame.low(index + 1) not in words["preposition"]
+        if adverb or low in words["between"] or low in words["times"] or (low == "," and index > cue.last):
             index += 1
         elif low in words["preposition"] and (behind := _setting(frame, index, stop)):
             index = behind
-        elif low == "," and index > cue.last:
-            index += 1
         else:
             break
-    low = frame.low(index)
-    if (
-        index >= stop
-        or low in words["preposition"]
-        or not (frame.at(index).is_word or frame.at(index).text in "$€£#")
-        or low in words["blocked"]
-    ):
-        return 0
-    clause = frame.tokens[index:stop]
-    sure = verb.lemma in ("say", "tell", "believe", "think")
-    if low in words["clause_subjects"]:
-        verbal = len(clause) > 2
-    else:
-        near = clause[1 : 25 if sure else 9]
-        verbal = any(t.low in words["finite"] or t.low in words["past"] for t in near) or (
-            sure and any(t.low.endswith(("ed", "n't")) or (t.low.endswith("s") and not t.is_capital) for t in near)
-        )
-        if not sure:
-            verbal = verbal and not any(t.text in (",", "and") for t in near[:2])
-    if verb.kind not in ("say", "report", "opinion") or not verbal:
-        return 0
     return index
+
+
+def _clause_follows(frame: Frame, index: int, stop: int, *, sure: bool) -> bool:
+    """Whether a finite clause begins at a token: it has a subject pronoun, or a finite verb soon enough."""
+    words = frame.lexicon
+    if frame.low(index) in words["clause_subjects"]:
+        return stop - index > 2
+    near = frame.tokens[index + 1 : min(stop, index + (25 if sure else 9))]
+    if not sure:
+        comma = next((i for i, token in enumerate(near) if token.text in (",", "and")), len(near))
+        near = near[:comma]
+    if any(token.low in words["finite"] or token.low in words["past"] for token in near):
+        return True
+    endings = (token for token in near if not token.is_capital)
+    return sure and any(token.low.endswith(("ed", "n't", "s")) for token in endings)
 
 
 def _setting(frame: Frame, index: int, stop: int) -> int:
@@ -332,7 +343,7 @@ def _clause_first(frame: Frame, cue: Cue, first: int, stop: int, reports: Sequen
     ):
         return None
     begin, end, phrase = _attribution(frame, cue, first, stop)
-    if begin < 0:
+    if begin < 0 or any(token.text == ":" for token in frame.tokens[end:stop]):
         return None
     lead = begin
     while lead > first and (frame.low(lead - 1) in words["as"]):
@@ -375,7 +386,7 @@ def _goes_on(frame: Frame, begin: int, stop: int) -> bool:
         or low in words["relative"]
         or low in words["subordinate"]
         or low in words["and"]
-        or (low in words["definite"] and frame.low(begin + 1) in words.sources)
+        or (low in words.determiners and any(frame.low(i) in words.sources for i in range(begin + 1, begin + 6)))
         or ((v := words.verbs.get(low)) is not None and v.form == "gerund")
     )
 
@@ -391,7 +402,7 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
     words = frame.lexicon
     ahead = frame.low(cue.first - 1)
     if ahead in (",", "—", "–") or ahead in words["as"]:
-        inverts = words.language == "es" or (cue.verb.kind in ("say", "report", "show") and cue.verb.lemma != "tell")
+        inverts = words.language == "es" or (cue.verb.kind in ("say", "report") and cue.verb.lemma != "tell")
         after = subject_after(frame, cue.last, stop) if inverts else None
         if after is not None:
             return cue.first, after.end, after
@@ -410,7 +421,7 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
         return -1, -1, None
     begin = before.first
     end = cue.last
-    if cue.verb.lemma in ("tell", "inform"):
+    if cue.verb.lemma in words["tells"]:
         target = read(frame, end, stop)
         if target is None and frame.low(end) not in words["objects"]:
             return -1, -1, None
@@ -429,17 +440,29 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
 # --- 4: according to --------------------------------------------------------------------------------------------------
 
 
+def _introduction_end(frame: Frame, end: int, stop: int) -> int | None:
+    """Where the clause begins behind `Según el informe, publicado ayer,`: after the comma that ends the source."""
+    if frame.low(end) in frame.lexicon.determiners:
+        return end  # Según Nečas el primer ministro …
+    commas = [i for i in range(end, stop) if frame.at(i).text == ","]
+    if len(commas) > 1:
+        low = frame.low(commas[0] + 1)
+        participle = low.endswith(("ado", "ada", "ados", "adas", "ido", "ida")) or (
+            frame.lexicon.language == "en" and low.endswith("ed")
+        )
+        if low in frame.lexicon["relative"] or low in frame.lexicon["that"] or participle:
+            return commas[1] + 1
+    return commas[0] + 1 if commas else None
+
+
 def _according(frame: Frame, first: int, stop: int) -> list[Report]:
     for begin, end, phrase in sources(frame, first, stop):
         cue = frame.text(begin, phrase.first)
         if begin <= first + 1:
-            commas = [i for i in range(end, stop) if frame.at(i).text == ","]
-            if commas and len(commas) > 1 and frame.low(commas[0] + 1) in frame.lexicon["relative"]:
-                commas = commas[1:]
-            comma = commas[0] if commas else None
+            comma = _introduction_end(frame, end, stop)
             if comma is None or comma - begin > _GAP:
                 return []
-            start, close = comma + 1, stop
+            start, close = comma, stop
         else:
             start = first
             goes_on = (

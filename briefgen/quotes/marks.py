@@ -26,7 +26,7 @@ __all__ = ["Span", "pair"]
 _DOUBLE = '“”„‟«»"＂'
 _OPENS, _CLOSES = frozenset("“„‟«"), frozenset("”»")
 _MARK = re.compile(rf"[{_DOUBLE}]|''|``|´´")
-_BEFORE_OPEN = frozenset("([{¿¡—–-/:…,;=>")
+_BEFORE_OPEN = frozenset("([{¿¡—–-/:…=>")
 _AFTER_CLOSE = frozenset(".,;:)]}!?…—–-/")
 _REACH = 3
 """Paragraphs that a quote without repeated marks may run over; longer ones were lost marks in every text looked at."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from briefgen.languages.people import fold
 from briefgen.quotes.frames import Frame
 
 __all__ = ["Phrase", "name_end", "phrases", "read"]
@@ -117,7 +118,7 @@ def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
     end = index
     while end < stop:
         token = frame.tokens[end]
-        known = end > index and token.start in frame.people
+        known = end > index and (token.start in frame.people or (body and _begins_name(frame, index, end)))
         if token.is_capital and not known and not (end == index and _opens(frame, index)):
             end += 1
             continue
@@ -138,6 +139,20 @@ def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
             continue
         break
     return end
+
+
+def _begins_name(frame: Frame, index: int, place: int) -> bool:
+    """Whether a person's name begins inside a run: `Ministerio de Transporte | Karel Hanzelka`."""
+    given = frame.lexicon.given
+    if fold(frame.at(place).text) not in given or not frame.at(place + 1).is_capital:
+        return False
+    before = frame.at(place - 1)
+    return (
+        before.low not in frame.lexicon.bodies
+        and before.is_capital
+        and fold(before.text) not in given
+        and place > index
+    )
 
 
 def _opens(frame: Frame, index: int) -> bool:
@@ -188,6 +203,8 @@ def _complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
         elif low in words["of"] and not _boundary(frame, after):
             end = after + 1
             while end < stop and end - after < 4 and not _boundary(frame, end) and not frame.at(end).is_capital:
+                if words.language == "en" and _verbal(frame, end):
+                    break
                 end += 1
             if not person:
                 end = name_end(frame, end, stop, body=True)
@@ -209,11 +226,9 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
             return None
         return Phrase(index, _acronym(frame, end, stop), head=token.low if body else "", name=(index, end))
     noun = index
-    while noun < stop and noun - index < 3 and not _boundary(frame, noun) and frame.low(noun) not in lexicon.sources:
-        if frame.tokens[noun].is_capital:
-            return None
-        noun += 1
-    if noun >= stop or frame.low(noun) not in lexicon.sources:
+    while noun + 1 < stop and noun - index < 2 and frame.low(noun) in lexicon["prenominal"]:
+        noun += 1  # el nuevo presidente, la entonces ministra
+    if frame.low(noun) not in lexicon.sources:
         if _boundary(frame, index):
             return None
         return Phrase(index, _complements(frame, index + 1, stop, person=False), head=frame.low(index), weak=True)
@@ -318,6 +333,9 @@ def _english_name(frame: Frame, index: int, end: int, stop: int) -> Phrase | Non
     last = first
     while last < end and frame.at(last).is_capital:
         last += 1
+    alone = index in frame.starts and last == end == index + 1 and frame.at(index).start not in frame.people
+    if alone and not _boundary(frame, end) and not _verbal(frame, end):  # `Breathing tests`: no name
+        return Phrase(index, end + 1, head=frame.low(end), weak=True)
     if first == index and last < end:  # `Nokia handset sales`
         last = _complements(frame, end, stop, person=False)
         return Phrase(index, last, head=frame.low(end - 1), weak=True)

@@ -83,14 +83,10 @@ def _introduces(frame: Frame, first: int, colon: int, known: frozenset[str]) -> 
     if cues:
         cue = cues[-1]
         between = [t.low for t in frame.tokens[cue.last : colon] if t.is_word]
-        return not between or (
-            len(between) <= 14
-            and (
-                between[0] in lexicon["that"]
-                or between[-1] in lexicon.announce
-                or _ends_in_name(frame, cue.last, colon)
-            )
-        )
+        if not between or _ends_in_name(frame, cue.last, colon):
+            return True
+        linked = between[0] in lexicon["that"] and len(between) <= 5 and frame.at(colon + 1).is_capital
+        return linked or (between[-1] in lexicon.announce and len(between) <= 14)
     if (
         frame.low(colon - 1) in lexicon.announce
         and colon - first > 2

@@ -239,12 +239,10 @@ def _guess(speaker: Speaker, lexicon: Lexicon) -> bool | None:
             return True
         if word.endswith("man") and word in lexicon.persons:
             return False
-    first = words(speaker.name)[0] if words(speaker.name) else ""
-    if first.endswith("a") and first not in ("joshua", "luca", "elisha", "ezra", "noah", "garcia"):
+    first = (*words(speaker.name), "")[0]
+    if first in lexicon.women and first not in lexicon.men:
         return True
-    if first.endswith("o"):
-        return False
-    return None
+    return False if first in lexicon.men and first not in lexicon.women else None
 
 
 class Scene:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import Phrase, phrases, read
 
-__all__ = ["appositions", "sources", "subject_after", "subject_before"]
+__all__ = ["appositions", "has_verb", "sources", "subject_after", "subject_before"]
 
 _LONGEST = 24
 """Tokens in an apposition; longer ones were misread in every text looked at."""
@@ -118,18 +118,39 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
     if not found:
         return None
     if frame.at(index - 1).text in (",", ")", "—", "–"):
-        commas = [i for i in range(index - 2, first, -1) if frame.at(i).text in (",", "(", "—", "–")][:4]
+        commas = [i for i in range(index - 2, first, -1) if frame.at(i).text in (",", "(", "—", "–")][:6]
+        chosen = None
         for comma in commas:
             inserted = _ends_at(strong, comma)
-            if inserted is not None:
-                outer = _ends_at(strong, inserted.first - 1) if frame.at(inserted.first - 1).text == "," else None
-                return appositions(frame, outer if outer and inserted.name is None else inserted, index)
+            if inserted is None or (chosen is not None and has_verb(frame, inserted.last, chosen.first)):
+                continue
+            if chosen is None or frame.at(chosen.first - 1).text == "," or chosen.head == "":
+                chosen = inserted
+        if chosen is not None and not has_verb(frame, chosen.last, index - 1, sure=True):
+            return appositions(frame, chosen, index)
     last = found[-1]
     if last.last == index and not (last.weak and strong):
         relative = strong and any(frame.low(i) in lexicon["relative"] for i in range(strong[0].last, last.first))
         if last.pronoun or not relative or len(strong) < 2 or frame.at(last.first - 1).text == ",":
             return _outer(frame, strong, last, index)
     return appositions(frame, strong[0], index) if strong else None
+
+
+def has_verb(frame: Frame, begin: int, end: int, *, sure: bool = False) -> bool:
+    """Whether a finite verb stands among the tokens, as far as endings tell; `sure`: none inside a relative clause."""
+    words = frame.lexicon
+    for index in range(begin, end):
+        token = frame.tokens[index]
+        if sure and token.low in words["relative"]:
+            return False
+        if token.is_capital or not token.is_word:
+            continue
+        verb = words.verbs.get(token.low)
+        if token.low in words["finite"] or (verb is not None and verb.form == "finite" and not verb.ambiguous):
+            return True
+        if words.language == "es" and token.low.endswith(("ó", "aron", "ieron", "aba", "aban")):
+            return True
+    return False
 
 
 def _ends_at(strong: list[Phrase], index: int) -> Phrase | None:
