@@ -330,7 +330,7 @@ def _reason(exc: BaseException, limits: Limits) -> str:
     from urllib3 import exceptions as errors
 
     chain: list[BaseException] = [exc]
-    while (inner := chain[-1].__cause__ or chain[-1].__context__) is not None and inner not in chain:
+    while (inner := _behind(chain[-1])) is not None and inner not in chain:
         chain.append(inner)
     for error in chain:
         match error:
@@ -348,7 +348,7 @@ def _reason(exc: BaseException, limits: Limits) -> str:
                 return "the connection was refused"
             case http.client.IncompleteRead() | errors.InvalidChunkLength():
                 return "the answer was cut off before its end"
-            case errors.ProtocolError() if isinstance(error.__cause__, ValueError):
+            case errors.ProtocolError() if "prematurely" in str(error):
                 return "the answer was cut off before its end"  # in the middle of a chunk
             case errors.DecodeError():
                 return "the answer's compression is broken"
@@ -356,3 +356,8 @@ def _reason(exc: BaseException, limits: Limits) -> str:
                 return "the server closed the connection"
     last = chain[-1]
     return f"could not be fetched ({str(last) or type(last).__name__})"
+
+
+def _behind(exc: BaseException) -> BaseException | None:
+    """The exception that led to this one, where it is not hidden."""
+    return exc.__cause__ or (None if exc.__suppress_context__ else exc.__context__)
