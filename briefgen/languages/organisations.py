@@ -34,6 +34,9 @@ class Heads:
     alone: frozenset[tuple[str, ...]]
     small: frozenset[str]
     tells: frozenset[str]
+    known_as: frozenset[str]
+    towards: frozenset[tuple[str, ...]]
+    platforms: frozenset[str]
     links: frozenset[str]
     articles: frozenset[str]
     conjunctions: frozenset[str]
@@ -46,7 +49,8 @@ class Heads:
     capitals: frozenset[str]
     common: frozenset[str]
     bodies: dict[tuple[str, ...], Body]
-    longest: int
+    longest: dict[str, int]
+    """The most words of a well-known name that begins with this one."""
 
 
 def _bodies(groups: dict[str, str]) -> dict[tuple[str, ...], Body]:
@@ -56,6 +60,13 @@ def _bodies(groups: dict[str, str]) -> dict[tuple[str, ...], Body]:
             body = Body(tuple(name.strip() for name in line.split(";")))
             for name in body.names:
                 found[tuple(fold(name.replace(",", " ,").replace("'s", " 's")).split())] = body
+    return found
+
+
+def _longest(bodies: dict[tuple[str, ...], Body]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for words in bodies:
+        found[words[0]] = max(len(words), found.get(words[0], 0))
     return found
 
 
@@ -72,6 +83,9 @@ def heads(language: Language) -> Heads:
         alone=frozenset(tuple(fold(e).split()) for e in entries(data["heads"]["alone"])),
         small=frozenset(map(fold, entries(data["heads"]["small"]))),
         tells=frozenset(map(fold, entries(data["heads"]["tells"]))),
+        known_as=frozenset(map(fold, entries(data["heads"]["known_as"]))),
+        towards=frozenset(tuple(fold(e).split()) for e in entries(data["heads"]["towards"])),
+        platforms=frozenset(map(fold, entries(common["words"]["platforms"]))),
         links=frozenset(map(fold, entries(syntax["links"]))),
         articles=frozenset(map(fold, entries(syntax["articles"]))),
         conjunctions=frozenset(map(fold, entries(syntax["and"]))),
@@ -84,5 +98,5 @@ def heads(language: Language) -> Heads:
         capitals=frozenset(map(fold, entries(common["capitals"]["words"]))),
         common=frozenset(map(fold, entries(common["words"]["common"]))),
         bodies=bodies,
-        longest=max(map(len, bodies)),
+        longest=_longest(bodies),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
@@ -71,6 +71,7 @@ class Roles:
     phrases: frozenset[tuple[str, ...]]
     weak: frozenset[str]
     adjectival: frozenset[str]
+    bodies: frozenset[str]
     prefixes: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
@@ -99,19 +100,32 @@ class Roles:
     words: frozenset[str]
     openers: frozenset[str]
     abbreviations: tuple[str, ...]
+    known: dict[str, bool] = field(default_factory=dict, repr=False)
+    """What is_role has said before."""
 
     def is_role(self, word: str) -> bool:
-        """Whether a folded word is a role noun, with or without a prefix (exdirector, vice-presidente)."""
+        """Whether a folded word is a role noun: also with a prefix (exdirector), in the plural, as part of a compound."""
+        known = self.known.get(word)
+        if known is None:
+            known = self.known[word] = any(map(self._is_noun, _forms(word)))
+        return known
+
+    def _is_noun(self, word: str) -> bool:
         if word in self.nouns:
             return True
-        for prefix in self.prefixes:
-            if (
-                word.startswith(prefix)
-                and word[len(prefix) :].lstrip("-") in self.nouns
-                and len(word) > len(prefix) + 3
-            ):
-                return True
-        return False
+        bare = (word.removeprefix(prefix).lstrip("-") for prefix in self.prefixes if word.startswith(prefix))
+        return any(rest in self.nouns and len(rest) > 3 for rest in bare)
+
+
+def _forms(word: str) -> list[str]:
+    """The word, what it may be the plural of, and the part of a compound that tells (director-general, king-elect)."""
+    forms = [word]
+    if word.endswith("s") and len(word) > 5:
+        forms += [word[:-1], word.removesuffix("es")]
+    first, _, last = word.partition("-")
+    if last:
+        forms += [first, last.rpartition("-")[2], last.rpartition("-")[2].removesuffix("s")]
+    return forms
 
 
 @cache
@@ -127,6 +141,7 @@ def roles(language: Language) -> Roles:
         phrases=frozenset(tuple(n.split()) for n in nouns if " " in n),
         weak=_folded(data["forms"]["weak"]),
         adjectival=_folded(data["forms"]["adjectival"]),
+        bodies=frozenset(entries(data["forms"]["bodies"])),
         prefixes=_folded(data["forms"]["prefixes"]),
         after=_folded(data["forms"]["after"]),
         before=_folded(data["forms"]["before"]),

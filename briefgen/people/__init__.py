@@ -24,7 +24,7 @@ def find(
     bodies = organisations.find(lines, language)
     people = names.find(lines, language)
     described = [(one.line, role.i, role.j) for one in people for role in one.roles]
-    bodies += organisations.from_roles(lines, described, bodies, language)
+    bodies += organisations.from_context(lines, described, [(one.line, one.j) for one in people], language)
     spots = places.find(lines, language)
     source = document.article.text
     return (

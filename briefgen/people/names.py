@@ -187,7 +187,8 @@ def _particles(line: Line, j: int, tables: _Tables) -> int:
     if k == j or not line.cap(k) or line.owner[k] or line.tokens[k].first:
         return j
     low = line.low(j)
-    if tables.places.get((line.low(k),)) and line.low(k) not in tables.names.surnames:
+    site = tables.places.get((line.low(k),))
+    if site and line.low(k) not in tables.names.surnames and (low != "del" or site.kind == "country"):
         return j
     if low in ("de", "del", "y", "e", "al", "el", "la", "los", "las", "i"):
         first = line.low(j - 1)
@@ -195,7 +196,11 @@ def _particles(line: Line, j: int, tables: _Tables) -> int:
             first not in tables.names.given and first not in tables.names.surnames
         ):
             return k if low in ("al", "el") and first in tables.names.given and tables.roles.language == "en" else j
-        if line.low(k) not in tables.names.surnames and line.low(k) not in tables.names.given and low != "de":
+        if (
+            line.low(k) not in tables.names.surnames
+            and line.low(k) not in tables.names.given
+            and low not in ("de", "del")
+        ):
             return j
         if role_at(line, k, tables.roles) or line.low(k) in tables.roles.words:
             return j
@@ -289,6 +294,8 @@ def _around(one: Found, line: Line, tables: _Tables) -> float:
         score -= 5
     elif prior in t.things_before:
         score -= 4
+    if one.roles and one.roles[0].j == i and line.low(one.roles[0].i - 1) in t.things_before:
+        score -= 6  # "la colonia Mariscal Zavala"
     if prior == "de" and line.low(i - 2) in t.things_before:
         score -= 1
     if nxt in t.things_after:
@@ -343,12 +350,16 @@ def _speaks_for_itself(one: Found, line: Line, tables: _Tables) -> bool:
     prior, nxt = line.low(one.i - 1), line.low(one.j)
     if len(word) < 2 or prior in t.things_before or nxt in t.things_after:
         return False
+    if one.roles and line.low(one.roles[0].i - 1) in t.things_before:
+        return False
     titled = prior in t.polite or prior in t.ranks
     site = tables.places.get((word,))
     if titled:
         return not site or word in tables.names.surnames
     if word in tables.names.alone and not site:
         return True
+    if word in tables.names.given and not site and any(not r.weak and r.j == one.i - 1 for r in one.roles):
+        return True  # "says his widow, Marjorie"
     strong = [r for r in one.roles if not r.weak and r.j == one.i]
     if strong and not site and word not in tables.small and prior != "," and not _camel(one.words[0]):
         if word in tables.names.surnames or word in tables.names.given:

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,9 +18,9 @@ from briefgen.languages.organisations import Body, Heads, heads
 from briefgen.languages.people import Names, Roles, fold, names, roles
 from briefgen.languages.places import Gazetteer, gazetteer
 from briefgen.models import Language
-from briefgen.people.text import Line
+from briefgen.people.text import Line, Token
 
-__all__ = ["Hit", "find", "from_roles"]
+__all__ = ["Hit", "find", "from_context"]
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,12 @@ def _named(number: int, line: Line, i: int, tables: _Tables, headed: bool = True
 
 
 def _known(number: int, line: Line, i: int, tables: _Tables) -> Hit | None:
-    for j in range(min(len(line.tokens), i + tables.heads.longest), i, -1):
+    if not line.tokens[i].cap:
+        return None
+    for j in range(min(len(line.tokens), i + tables.heads.longest.get(line.low(i), 0)), i, -1):
         words = line.lows(i, j)
         body = tables.heads.bodies.get(words)
-        if body is None or not line.tokens[i].cap or not _written_large(line, i, j, tables):
+        if body is None or not _written_large(line, i, j, tables):
             continue
         if j - i == 1 and not _stands_as(line, i, words[0], body, tables):
             continue
@@ -134,6 +137,8 @@ def _stands_as(line: Line, i: int, word: str, body: Body, tables: _Tables) -> bo
     if token.text not in spelled and not (token.text.isupper() and len(token.text) > 3):
         if len(token.text) < 5 or (token.text.upper() in spelled and not token.text.isupper()):
             return False
+    if word in tables.heads.platforms and line.low(i - 1) in ("on", "en", "via", "through", "por"):
+        return False
     if (
         line.cap(i - 1)
         and not token.first
@@ -162,7 +167,7 @@ def _spanish(number: int, line: Line, i: int, tables: _Tables) -> Hit | None:
     if line.tokens[i].cap and line.low(i) in tables.heads.opening and line.cap(i + 1):
         at = i + 1
     token = line.tokens[at]
-    if token.low not in tables.heads.heads:
+    if token.low not in tables.heads.heads or _is_office(token, tables):
         company = _company(number, line, i, tables)
         return company
     if not token.cap:
@@ -182,6 +187,11 @@ def _spanish(number: int, line: Line, i: int, tables: _Tables) -> Hit | None:
     if tables.places.get(line.lows(i, end)):
         return None
     return Hit(number, i, end, _texts(line, i, end), rule="head")
+
+
+def _is_office(token: Token, tables: _Tables) -> bool:
+    """ "La secretaria de Economía" is a woman, "la Secretaría de Economía" a body."""
+    return tables.roles.is_role(token.low) and f"{token.low[:-2]}ía" in tables.roles.bodies and "í" not in token.text
 
 
 def _adjective(line: Line, j: int, tables: _Tables) -> int:
@@ -300,9 +310,15 @@ def _enumerated(line: Line, head: int, j: int, tables: _Tables) -> int:
             return j
         end = _caps_end(line, k + 1, tables)
         words = line.lows(k + 1, end)
+        while line.low(end) in tables.heads.links:  # "Acceso a la Información"
+            inner = end + 1 + (line.low(end + 1) in tables.heads.articles)
+            further = _caps_end(line, inner, tables)
+            if further == inner:
+                break
+            end = further
         if (
             end == k + 1
-            or end > k + 4
+            or len(words) > 3
             or words[0] in tables.heads.heads
             or tables.places.get(words)
             or words in tables.heads.bodies
@@ -345,26 +361,8 @@ def _english(number: int, line: Line, i: int, tables: _Tables) -> Hit | None:
     if head < 0:
         return _company(number, line, i, tables)
     start = i
-    for k in range(i, head):  # "Secretary Blinken State Department": what stands before a role is another name
-        if (
-            tables.roles.is_role(line.low(k))
-            and line.low(k)
-            not in (
-                "general",
-                "attorney",
-                "chief",
-                "judge",
-                "justice",
-                "veteran",
-                "veterans",
-                "teacher",
-                "worker",
-                "workers",
-                "executive",
-                "security",
-            )
-            and not joined
-        ):
+    for k in range(i, head):  # "Secretary Blinken State Department": what stands before an office is another name
+        if line.low(k) in tables.roles.offices and line.low(k) not in _PARTS and not joined:
             start = k + 1
     stop = _complement(line, head, head + 1, tables)
     if stop == start + 1 or tables.places.get(line.lows(start, stop)):
@@ -378,6 +376,10 @@ def _english(number: int, line: Line, i: int, tables: _Tables) -> Hit | None:
         if owner in tables.roles.openers:
             return None
     return Hit(number, start, stop, _texts(line, start, stop), rule="head")
+
+
+_PARTS = frozenset("general attorney chief judge justice executive police secretary-general governor's".split())
+"""Offices that are part of bodies' names: Attorney General's Office, General Assembly, Justice Department."""
 
 
 def _of(line: Line, k: int, tables: _Tables) -> bool:
@@ -469,7 +471,7 @@ def _with_acronym(hit: Hit, line: Line, tables: _Tables) -> Hit:
 
 def _abbreviates(short: str, words: tuple[str, ...]) -> bool:
     """Whether an acronym can be made from the words: its letters stand in them in that order, the first one first."""
-    letters = fold(short).replace(".", "").replace("-", "")
+    letters = fold(short).replace(".", "").partition("-")[0]
     text = [fold(w) for w in words]
     if not 2 <= len(letters) <= 10 or short == short.lower():
         return False
@@ -519,35 +521,47 @@ def _everywhere(text: Sequence[Line], called: set[tuple[str, ...]], tables: _Tab
 
 
 def _name_run(line: Line, i: int, tables: _Tables) -> int:
+    """The end of the name that stands at `i`, or `i` if nothing there can name a body."""
     j = i
-    while line.cap(j) and not line.owner[j] and not line.tokens[j].first and j - i < 5:
+    while j - i < 7 and not (j < len(line.tokens) and (line.owner[j] or line.tokens[j].first)):
+        if not line.cap(j):
+            k = j
+            while line.low(k) in ("de", "del", "la", "los", "las", "contra", "para", "y") and k - j < 2:
+                k += 1
+            if j == i or k == j or line.low(j) in ("la", "los", "las", "y") or not line.cap(k) or line.owner[k]:
+                break
+            if tables.places.get((line.low(k),)):
+                break
+            j = k
         j += 1
-    if j == i or line.low(i) in tables.roles.words or tables.places.get(line.lows(i, j)):
+    if j > i and j < len(line.tokens) and re.fullmatch(r"\d\.\d", line.tokens[j].text):
+        j += 1  # LockBit 3.0
+    low = line.low(i)
+    if j == i or low in tables.roles.words or low in tables.roles.before or tables.places.get(line.lows(i, j)):
         return i
-    if line.low(i) in tables.roles.polite | tables.roles.ranks or tables.roles.is_role(line.low(i)):
+    if low in tables.roles.polite | tables.roles.ranks or tables.roles.is_role(low):
         return i
-    if _starts_person(line, i, tables) or (j - i == 1 and line.low(i) in tables.heads.capitals):
+    if _starts_person(line, i, tables) or (j - i == 1 and low in tables.heads.capitals):
         return i
     return j
 
 
 def _right_of(line: Line, i: int, tables: _Tables) -> tuple[int, int] | None:
-    """ "la empresa (china) Huawei", "Chinese firm Hikvision", "the newspaper El País"."""
-    for k in (i + 1, i + 2):
-        if k == i + 2:
-            between = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
-            if (
-                tables.heads.language == "en"
-                or between is None
-                or not between.word
-                or between.cap
-                or between.low in tables.roles.links | tables.roles.verbs
-            ):
+    """ "la empresa (de ciberseguridad) Huawei", "Chinese firm Hikvision", "the gang, known as Akira"."""
+    k = i + 1
+    if line.low(k) == "," and line.low(k + 1) in tables.heads.known_as:
+        k += 2 + (line.low(k + 2) in ("as", "como"))
+    elif tables.heads.language == "es":
+        while k < i + 6 and k < len(line.tokens) and line.tokens[k].word and not line.cap(k):
+            if line.low(k) in tables.roles.verbs or line.low(k) in tables.roles.ends:
                 return None
-        j = _name_run(line, k, tables)
-        if j > k and not tables.roles.is_role(line.low(j)):
-            return k, j
-    return None
+            if line.low(k) in tables.roles.links and line.low(k) != "de":
+                return None
+            k += 1
+        if line.low(k - 1) in ("de", "del"):
+            return None  # "la empresa de Juan"
+    j = _name_run(line, k, tables)
+    return (k, j) if j > k and not tables.roles.is_role(line.low(j)) else None
 
 
 def _left_of(line: Line, i: int, tables: _Tables) -> tuple[int, int] | None:
@@ -575,8 +589,10 @@ def _apposed(line: Line, i: int, tables: _Tables) -> tuple[int, int] | None:
         k > 0 and line.tokens[k].word and not line.cap(k) and i - k < 4 and line.low(k) not in tables.roles.determiners
     ):
         k -= 1
-    if line.low(k) in ("the", "la", "el"):
-        return None
+    if line.low(k) in ("the", "la", "el") and (
+        line.low(i + 1) in tables.roles.verbs or line.low(i + 1) in (",", ".") and k == i - 1
+    ):
+        return None  # "On Monday, the company said"
     if line.low(k) not in tables.roles.determiners or line.low(k - 1) != ",":
         return None
     end, start = k - 1, k - 1
@@ -594,36 +610,60 @@ def _apposed(line: Line, i: int, tables: _Tables) -> tuple[int, int] | None:
     return start, end
 
 
-def from_roles(
-    text: Sequence[Line], spans: Sequence[tuple[int, int, int]], hits: Sequence[Hit], language: Language
+def from_context(
+    text: Sequence[Line], spans: Sequence[tuple[int, int, int]], behind: Sequence[tuple[int, int]], language: Language
 ) -> list[Hit]:
-    """Bodies that only the description of a person gives away: "director of Tmall", "SoftBank CEO".
+    """Bodies that only their surroundings give away: "director of Tmall", "SoftBank CEO", "…, de Natixis", "told Ruptly".
 
-    `spans` are the descriptions: a line, and tokens from … to. Claims every place where such a name stands.
+    `spans` are descriptions of people (a line, and tokens from … to), `behind` the places where their names end.
+    Claims every place where such a name stands.
     """
     small = frozenset(t.low for line in text for t in line.tokens if t.word and not t.cap)
     tables = _Tables(heads(language), roles(language), names(), gazetteer(), small)
-    called: set[tuple[str, ...]] = set()
-    for number, i, j in spans:
-        line = text[number]
-        nouns = [k for k in range(i, j) if tables.roles.is_role(line.low(k))]
-        if not nouns or any(line.low(k) in tables.roles.portfolios for k in nouns):
+    places = [(text[n], k) for n, i, j in spans for k in _employers(text[n], i, j, tables)]
+    for n, j in behind:  # "X, de Natixis," and "X of Ceres Robotics"
+        k = j + (text[n].low(j) == ",")
+        if text[n].low(k) in ("de", "del", "of", "from"):
+            places.append((text[n], k + 1 + (text[n].low(k + 1) in ("la", "el", "the"))))
+    places += [(line, k) for line in text for k in _agents(line, tables)]
+    called = set()
+    for line, k in places:
+        end = _name_run(line, k, tables) if line.cap(k) and not line.owner[k] else k
+        words = line.lows(k, end)
+        if end == k or any(w in tables.small or w in tables.roles.words or tables.roles.is_role(w) for w in words):
             continue
-        for k in range(i, j):
-            opens = (
-                k == i
-                and language == "en"
-                or line.low(k - 1) in ("of", "at", "for", "de", "del", "en")
-                and k > nouns[0]
-            )
-            end = _name_run(line, k, tables) if opens and line.cap(k) else k
-            if end == k or line.low(end) in ("and", "y") or (k == i and end not in nouns):
-                continue
-            words = line.lows(k, end)
-            if not any(w in tables.small or w in tables.roles.words or tables.roles.is_role(w) for w in words):
-                if not words[0].endswith(_ABSTRACT):
-                    called.add(_texts(line, k, end))
+        if not words[0].endswith(_ABSTRACT) and line.low(end) not in ("and", "y"):
+            called.add(_texts(line, k, end))
     return list(_everywhere(text, called, tables))
+
+
+def _employers(line: Line, i: int, j: int, tables: _Tables) -> Iterator[int]:
+    """Where names of employers may start in a description."""
+    nouns = [k for k in range(i, j) if tables.roles.is_role(line.low(k))]
+    if not nouns or any(line.low(k) in tables.roles.portfolios for k in nouns):
+        return
+    if tables.heads.language == "en" and _name_run(line, i, tables) in nouns:
+        yield i
+    for k in range(nouns[0] + 1, j):
+        if line.low(k - 1) in ("of", "at", "for", "de", "del", "en"):
+            yield k
+
+
+def _agents(line: Line, tables: _Tables) -> Iterator[int]:
+    """Where names stand that are told something, own something, or have officers, and are no people's."""
+    for k, token in enumerate(line.tokens):
+        if not token.cap or token.first or line.owner[k] or line.cap(k - 1) and not line.tokens[k - 1].first:
+            continue
+        if token.low in tables.names.given or token.low in tables.names.surnames or token.low in tables.heads.capitals:
+            continue
+        prior = line.lows(max(0, k - 2), k)
+        end = k
+        while line.cap(end):
+            end += 1
+        officers = line.low(end) == "'s" and any(tables.roles.is_role(line.low(m)) for m in range(end + 1, end + 4))
+        towards = prior in tables.heads.towards or prior[-1:] in tables.heads.towards
+        if officers or (towards and (end == k + 1 or line.low(end) not in ("of", ",", "de"))):
+            yield k
 
 
 _ABSTRACT = (

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.languages.people import Roles
-from briefgen.people.text import Line
+from briefgen.people.text import Line, Token
 
 __all__ = ["Role", "after", "before"]
 
-_REACH = 18
+_REACH = 26
 """A description in front of a name has at most this many words."""
 _LENGTH = 26
 """A description behind a name is cut after this many words."""
@@ -45,6 +45,8 @@ def role_at(line: Line, k: int, roles: Roles) -> int:
             return len(phrase)
     if not 0 <= k < len(line.tokens) or not line.tokens[k].word or not roles.is_role(line.low(k)):
         return 0
+    if line.tokens[k].text.lower() in roles.bodies:
+        return 0
     if line.low(k) in roles.adjectival and k and line.tokens[k - 1].word and not line.cap(k - 1):
         prior = line.low(k - 1)  # "el equipo médico" has no physician in it
         return int(prior in roles.determiners | roles.links | roles.before | roles.prefixes or roles.is_role(prior))
@@ -67,12 +69,14 @@ def before(line: Line, i: int, j: int, roles: Roles) -> Role | None:
             p = -1  # "with the president, Salazar said": the name opens a new clause
         p -= 1
     found = _chain(line, p, comma, roles) if p >= 0 else None
-    if found is None and p == i - 2 - int(comma) and rank is not None:
-        found = None
     if found is None:
         return Role(_modified(line, rank, roles), i) if rank is not None else _headed(line, i, roles)
     start, noun = found
     end = p + 1
+    if line.low(start - 1) == "," and end - start < 3:  # "el director de la PNC, comisario X"
+        fuller = _chain(line, start - 2, True, roles)
+        if fuller:
+            return Role(fuller[0], start - 1)
     return Role(start, end, weak=line.low(noun) in roles.weak and (comma or not line.cap(noun)) and end - start == 1)
 
 
@@ -84,9 +88,9 @@ def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | N
         if token.text == ")" and k - 2 >= 0 and line.low(k - 2) == "(":
             k -= 3
             continue
-        if (not token.word and token.low not in ("'s", "&")) or (
-            (token.low in roles.ends or _verb(line, k, roles)) and not role_at(line, k, roles)
-        ):
+        if not token.word and token.low not in ("'s", "&") and line.owner[k] != "body":
+            break
+        if (_stops(token, roles) or _verb(line, k, roles)) and not role_at(line, k, roles):
             break
         if role_at(line, k, roles) and _reaches(line, k, p, comma, roles):
             noun, closed = k, True
@@ -102,6 +106,11 @@ def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | N
     return _modified(line, noun, roles), noun
 
 
+def _stops(token: Token, roles: Roles) -> bool:
+    """Whether no description goes on beyond this word ("who", but not WHO)."""
+    return token.low in roles.ends and not token.upper
+
+
 def _reaches(line: Line, k: int, p: int, comma: bool, roles: Roles) -> bool:
     """Whether the words between a role noun at `k` and the end of the description at `p` can all belong to it."""
     size = role_at(line, k, roles) or 1
@@ -113,7 +122,7 @@ def _reaches(line: Line, k: int, p: int, comma: bool, roles: Roles) -> bool:
     if m > p:
         return True
     linked = False
-    if comma and roles.language == "es" and line.cap(m) and line.low(m) not in roles.links:
+    if comma and line.cap(m) and line.low(m) not in roles.links:
         return False  # "un amigo del exalcalde Bém, X"
     for n in range(m, p + 1):
         token = line.tokens[n]
@@ -162,7 +171,7 @@ def _modified(line: Line, noun: int, roles: Roles) -> int:
             and not line.cap(noun)
             and token.low not in (roles.links | roles.openers | roles.locative)
         )
-        plain = plain and not token.low.endswith(("ly", "ing", "ed", "s"))
+        plain = plain and (len(token.low) < 4 or not token.low.endswith(("ly", "ing", "ed", "s")))
         if plain and loose < 2:
             loose += 1
             k -= 1
@@ -171,7 +180,7 @@ def _modified(line: Line, noun: int, roles: Roles) -> int:
     while k < noun and not line.tokens[k].upper:
         token = line.tokens[k]
         little = token.low in roles.determiners or (token.low in roles.openers and (token.first or not token.cap))
-        if not little and token.low not in ("'s", "&"):
+        if token.low in roles.before or (not little and token.low not in ("'s", "&")):
             break
         k += 1
     return k
@@ -213,11 +222,7 @@ def _headed(line: Line, i: int, roles: Roles) -> Role | None:
         k += 1
     if k == end:
         return None
-    return Role(k, end, prefix=_joined(roles.headed[line.low(i - 2)], line.low(k)))
-
-
-def _joined(role: str, first: str) -> str:
-    return role
+    return Role(k, end, prefix=roles.headed[line.low(i - 2)])
 
 
 # --- behind the name ---------------------------------------------------------------------------------------------------
@@ -239,6 +244,7 @@ def after(line: Line, j: int, roles: Roles) -> Role | None:
         if low == ":":
             return None
         k = _past_age(line, k + 1, roles)
+        k += line.low(k) in roles.copulas and line.low(k - 1) == ","
         headed = _heads(line, k, roles)
         if headed:
             return headed
@@ -321,7 +327,7 @@ def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
             m += 2
             m += line.low(m) in roles.determiners
             continue
-        if (not token.word and token.low not in ("'s", "&")) or token.low in roles.ends:
+        if not token.word and token.low not in ("'s", "&"):
             return None
         modifier = (
             token.low in roles.before
@@ -330,6 +336,8 @@ def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
             or "-" in token.text
             or token.low == "'s"
         )
+        if _stops(token, roles) and not modifier:
+            return None
         if roles.language == "es":
             if token.low not in roles.before and token.low not in roles.prefixes:
                 loose += 1
@@ -362,17 +370,20 @@ def _end(line: Line, k: int, stop: int, roles: Roles) -> int:
         token = line.tokens[k]
         if token.first and token.cap and k > 0 and line.low(k - 1) == ".":
             break
-        if token.low == ",":
+        if line.owner[k] == "body":
+            pass
+        elif token.low == ",":
             if not _goes_on(line, k, last, roles):
                 break
         elif token.low == "(":
-            if line.low(k + 2) == ")" and line.cap(k + 1):
-                k += 3
-                continue
-            break
+            if line.low(k + 2) != ")" or not line.cap(k + 1) or line.low(k + 3) in (",", ".", ";"):
+                break
+            k += 3
+            continue
         elif (
             (not token.word and token.low not in ("'s", "'", "&", "/") and not token.text[0].isdigit())
-            or token.low in roles.ends
+            or _stops(token, roles)
+            or _dated(line, k, roles)
             or (token.low in roles.speaking and not token.cap)
             or _ends_clause(line, k, roles)
         ):
@@ -383,30 +394,22 @@ def _end(line: Line, k: int, stop: int, roles: Roles) -> int:
     return k
 
 
+def _dated(line: Line, k: int, roles: Roles) -> bool:
+    """Whether "in February" or "en 2019" stands at `k`."""
+    if line.low(k) not in ("in", "on", "en", "el"):
+        return False
+    return line.low(k + 1)[:1].isdigit() or (line.cap(k + 1) and line.low(k + 1) in roles.words)
+
+
+_NOUNS_TOO = frozenset("plans leads calls works runs led founded based left served appointed named elected".split())
+"""English verbs that are nouns or participles inside a description as well."""
+
+
 def _ends_clause(line: Line, k: int, roles: Roles) -> bool:
-    """Whether a verb ends the description at `k`; in English many verbs look like participles and nouns."""
+    """Whether a verb ends the description at `k`."""
     if roles.language == "es":
         return _verb(line, k, roles)
-    return (
-        line.low(k) in roles.verbs
-        and not line.cap(k)
-        and line.low(k)
-        not in (
-            "plans",
-            "leads",
-            "calls",
-            "works",
-            "runs",
-            "led",
-            "founded",
-            "based",
-            "left",
-            "served",
-            "appointed",
-            "named",
-            "elected",
-        )
-    )
+    return line.low(k) in roles.verbs and not line.cap(k) and line.low(k) not in _NOUNS_TOO
 
 
 def _goes_on(line: Line, k: int, last: int, roles: Roles) -> bool:

@@ -65,7 +65,7 @@ class Line:
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     abbreviations = "|".join(
-        map(re.escape, (*roles(language).abbreviations, "Jr.", "Sr.", "Inc.", "Corp.", "Ltd.", "Co.", "No."))
+        map(re.escape, (*roles(language).abbreviations, "Jr.", "Sr.", "Inc.", "Corp.", "Ltd.", "Co.", "No.", "A/S"))
     )
     return re.compile(
         rf"""
