@@ -45,6 +45,11 @@ class Figures:
     rate: re.Pattern[str]
     age_after: re.Pattern[str]
     age_before: re.Pattern[str]
+    label_clause: frozenset[str]
+    label_determiners: frozenset[str]
+    label_links: frozenset[str]
+    label_loose: frozenset[str]
+    label_amounts: re.Pattern[str]
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -60,6 +65,7 @@ def figures(language: Language) -> Figures:
     """The tables of a language."""
     data, units = table(language, "figures"), table(language, "units")
     unit, names, ranges, points = data["unit"], data["names"], data["ranges"], data["points"]
+    labels = data["labels"]
     qualifiers = {fold(w): kind for kind, words in data["qualifiers"].items() for w in words}
     spans = {fold(w): v for w, v in units["spans"].items()}
     rates = {fold(w): v for w, v in units["rates"].items()}
@@ -96,5 +102,10 @@ def figures(language: Language) -> Figures:
         age_after=re.compile(
             rf"[\s-]+(?:{_any_of(fold(a).replace(' ', '-') for a in units['age']['after'])}|{_any_of(map(fold, units['age']['after']))})\b"
         ),
+        label_clause=_words(labels["clause"]),
+        label_determiners=_words(labels["determiners"]),
+        label_links=_words(labels["links"]),
+        label_loose=_words(labels["loose"]),
+        label_amounts=re.compile(labels["amounts"]),
         age_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, units['age']['before']))})\s+$"),
     )
