@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.pair import Finding, Pair, Text
 
-__all__ = ["brackets", "length", "mixed", "questions", "quotation", "repetition", "untranslated"]
+__all__ = ["brackets", "length", "mixed", "questions", "quotation", "repetition", "sentences", "untranslated"]
 
 # --- marks ------------------------------------------------------------------------------------------------------------
 
@@ -33,36 +33,31 @@ _OPENING = {"?": "¿", "!": "¡"}
 
 
 def quotation(pair: Pair) -> Iterator[Finding]:
-    """Quotation marks come in pairs, unless the source leaves one open, and are there when the source has them."""
+    """Quotation marks come in pairs, unless the source leaves one open, and a quote stays one."""
     ours, theirs = _quotes(pair.source.text), _quotes(pair.target.text)
-    if bool(ours) != bool(theirs):
-        es, en = (
-            ("faltan las comillas", "quotation marks missing")
-            if ours
-            else ("comillas que no están en el original", "quotation marks not in the source")
-        )
-        yield Finding(es, en)
-    elif theirs % 2 and not ours % 2:
+    if theirs % 2 and not ours % 2:
         yield Finding("comillas sin pareja", "a quotation mark without its pair")
+    elif not theirs and "'" not in pair.target.text and _QUOTE.search(pair.source.text):
+        yield Finding("faltan las comillas de una cita", "the quotation marks of a quote are missing")
 
 
 def _quotes(text: str) -> int:
-    return len(_QUOTES.findall(text))
+    """Quotation marks; single ones, which may be apostrophes, are not counted."""
+    return len(_MARKS.findall(text))
 
 
-# single marks count where they stand apart from letters on one side, as apostrophes inside words do not
-_QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?])['’](?!\w)")
+_MARKS = re.compile(r"[\"“”„«»]|''|``")
+_QUOTE = re.compile(r"[\"“„«](?:[^\s\"”»]+\s+){5,}[^\s\"”»]+[\"”»]")
+"""Six words or more between double marks: shorter ones may be titles, which need no marks in the other language."""
 
 
 def brackets(pair: Pair) -> Iterator[Finding]:
-    """Brackets come in pairs, as many as the source has."""
+    """Brackets come in pairs, unless the source's do not. Translators may put dashes or commas in their place."""
     for opening, closing in ("()", "[]"):
         ours = pair.source.text.count(opening), pair.source.text.count(closing)
         theirs = pair.target.text.count(opening), pair.target.text.count(closing)
         if theirs[0] != theirs[1] and ours[0] == ours[1]:
             yield Finding("paréntesis sin pareja", "a bracket without its pair")
-        elif bool(ours[0]) != bool(theirs[0]):
-            yield Finding("faltan o sobran paréntesis", "brackets missing or added")
 
 
 # --- length -----------------------------------------------------------------------------------------------------------
@@ -90,7 +85,7 @@ def length(pair: Pair) -> Iterator[Finding]:
 def sentences(pair: Pair) -> Iterator[Finding]:
     """A text of several sentences keeps them all."""
     ours, theirs = _sentences(pair.source.text), _sentences(pair.target.text)
-    if theirs < ours and len(pair.target.text) < 0.8 * len(pair.source.text):
+    if theirs < ours and len(pair.target.text) < 0.75 * len(pair.source.text):
         yield Finding(
             f"{ours} oraciones, pero {theirs} en la traducción", f"{ours} sentences, but {theirs} in the translation"
         )
@@ -100,14 +95,16 @@ def _sentences(text: str) -> int:
     return len(_SENTENCE.findall(text)) + 1
 
 
-_SENTENCE = re.compile(r"[a-záéíóúñ\d)][.!?…][\"”»’']?\s+[¿¡\"“«‘'(]?[A-ZÁÉÍÓÚÑ]")
+# four letters before the mark: 'Mr.', 'Sr.' and 'Gral.' end no sentence
+_SENTENCE = re.compile(r"(?:[a-záéíóúñ]{4}|\d|\))[.!?…][\"”»’']?\s+[¿¡\"“«‘'(]?[A-ZÁÉÍÓÚÑ]")
 
 
 def repetition(pair: Pair) -> Iterator[Finding]:
     """Nothing is said over and over that the source says once."""
     ours, theirs = _list(pair.source), _list(pair.target)
-    if _stutter(theirs) and not _stutter(ours):
-        yield Finding("texto repetido", "repeated text")
+    stutter = _stutter(pair.target, theirs)
+    if stutter and not _stutter(pair.source, ours):
+        yield Finding(f"texto repetido: «{stutter}»", f"repeated text: “{stutter}”")
         return
     worst, most = _most_repeated(theirs)
     if most >= 2 and most > _most_repeated(ours)[1] + 1:
@@ -118,13 +115,16 @@ def _list(side: Text) -> list[str]:
     return [w.word.lower() for w in side.words]
 
 
-def _stutter(words: list[str]) -> bool:
-    """One to four words that stand twice in a row."""
-    return any(
-        words[n : n + size] == words[n + size : n + 2 * size] and not all(w.isdigit() for w in words[n : n + size])
-        for size in range(1, 5)
-        for n in range(len(words) - 2 * size + 1)
-    )
+def _stutter(side: Text, words: list[str]) -> str:
+    """One to six words that stand twice in a row, with nothing or a comma between them; empty if there are none."""
+    places = side.words
+    for size in range(1, 7):
+        for n in range(len(words) - 2 * size + 1):
+            if words[n] == words[n + size] and words[n : n + size] == words[n + size : n + 2 * size]:
+                between = side.text[places[n + size - 1].end : places[n + size].start]
+                if between in (" ", ", ") and not all(w.isdigit() for w in words[n : n + size]):
+                    return side.text[places[n].start : places[n + size - 1].end]
+    return ""
 
 
 def _most_repeated(words: list[str], size: int = 4) -> tuple[str, int]:
@@ -159,8 +159,14 @@ def _shared(language: Text) -> frozenset[str]:
 
 
 def mixed(pair: Pair) -> Iterator[Finding]:
-    """No words of the source's language are left over, names and quoted titles aside."""
+    """No words of the source's language are left over; those beside capitals belong to names and titles."""
     own = pair.source.knowledge.function - _shared(pair.source)
-    left = [w for w in pair.target.vocabulary if w in own]
+    words = [w.word for w in pair.target.words]
+    left = [
+        w
+        for n, w in enumerate(words)
+        if w in own and all(x.islower() or x.isdigit() for x in words[max(0, n - 2) : n + 3])
+    ]
     if len(left) >= 2:
-        yield Finding(f"palabras sin traducir: {', '.join(left)}", f"words left untranslated: {', '.join(left)}")
+        shown = ", ".join(dict.fromkeys(left))
+        yield Finding(f"palabras sin traducir: {shown}", f"words left untranslated: {shown}")

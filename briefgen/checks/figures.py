@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from math import isclose
 
 from briefgen.checks.pair import Finding, Pair, Text
-from briefgen.languages.numbers import Number
+from briefgen.languages.numbers import Number, value_of
 
 __all__ = ["currency", "dates", "numbers"]
 
 
 def numbers(pair: Pair) -> Iterator[Finding]:
-    """Every number of one side has its equal on the other.
+    """Every number of the source has its equal in the translation, and the translation adds none.
 
     1. numbers that say nothing (a lone 'one', 'un', 'first') are left out
     2. equal values cancel each other
     3. what is left may be explained: 'twice' by 'dos veces', 20 h by 8 p.m., 1990 by 'años 90', 2010 by '2009-10'
     4. the rest is lost, altered or added
     """
-    lost, added = _unmatched(_telling(pair.source), _telling(pair.target))
+    lost = _unmatched(_telling(pair.source, source=True), pair.target.numbers)
+    added = _unmatched(_telling(pair.target, source=False), pair.source.numbers)
     lost, added = _explained(lost, added, pair.source, pair.target)
     for number in list(lost):
         if number.kind != "ordinal" and (twin := next((a for a in added if a.kind != "ordinal"), None)):
@@ -37,22 +39,45 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     yield from _percent(pair)
 
 
-def _telling(side: Text) -> list[Number]:
-    """The numbers that a translation has to keep."""
-    return [n for n in side.numbers if n.kind != "article" and (n.digits or n.kind == "roman" or n.value not in (1, 0))]
+def _telling(side: Text, *, source: bool) -> list[Number]:
+    """The numbers that a translation has to keep, or must not add.
+
+    In a translation 'two' and 'half' in words are no additions: languages say "both", "las dos" as they like; nor
+    are the small numbers of compounds ('four-legged').
+    """
+    found = []
+    for number in side.numbers:
+        words = not number.digits and number.kind != "roman"
+        if number.kind == "article" or number.value == 0 or (words and number.value == 1):
+            continue
+        if words and not source and (number.value in (0.5, 2) or _in_compound(number, side)):
+            continue
+        if number.kind == "ordinal" and words and number.text.lower() in side.knowledge.vague_ordinals:
+            continue
+        found.append(number)
+    return found
 
 
-def _unmatched(ours: list[Number], theirs: list[Number]) -> tuple[list[Number], list[Number]]:
-    """Numbers that have no equal on the other side, one by one; a value that is there at all covers its repetitions."""
-    values, others = {n.value for n in ours}, {n.value for n in theirs}
-    return (
-        [n for n in ours if not any(_equal(n.value, v) for v in others)],
-        [n for n in theirs if not any(_equal(n.value, v) for v in values)],
-    )
+def _in_compound(number: Number, side: Text) -> bool:
+    return number.value <= 10 and side.text[number.end : number.end + 1] == "-"
 
 
-def _equal(a: float, b: float) -> bool:
-    return a == b or isclose(a, b, rel_tol=1e-9)
+def _unmatched(ours: Iterable[Number], theirs: Sequence[Number]) -> list[Number]:
+    """Numbers that have no equal on the other side; a value that is there at all covers its repetitions."""
+    return [n for n in ours if not any(_equal(n, o) for o in theirs)]
+
+
+def _equal(a: Number, b: Number) -> bool:
+    return a.value == b.value or isclose(a.value, b.value, rel_tol=1e-9) or _same_digits(a, b)
+
+
+def _same_digits(a: Number, b: Number) -> bool:
+    """3,482% and 3.482%, 384.091 votos and 384.091 votes: what is grouped and what is decimal may be read otherwise."""
+    one, two = _GROUP.search(a.text), _GROUP.search(b.text)
+    return bool(one and two) and one.group(1, 2) == two.group(1, 2) and a.scale == b.scale  # type: ignore[union-attr]
+
+
+_GROUP = re.compile(r"^-?(\d{1,3})[.,](\d{3})(?!\d|[.,]\d)")
 
 
 def _explained(
@@ -61,24 +86,42 @@ def _explained(
     """Without the numbers for which the other side has another way to say them."""
     left = []
     for number in lost:
-        if _has_word(target, number.value) or _is_known(number, target):
+        if _said_in_words(number, target):
             continue
-        twin = next((a for a in added if _same_time(number, source, a, target) or _same_years(number, a)), None)
+        twin = next((a for a in added if any(same(number, source, a, target) for same in _SAME)), None)
         if twin:
             added = [a for a in added if a is not twin]
         else:
             left.append(number)
-    return left, [a for a in added if not (_has_word(source, a.value) or _is_known(a, source))]
+    return left, [a for a in added if not _said_in_words(a, source)]
 
 
-def _has_word(side: Text, value: float) -> bool:
-    values = side.knowledge.values
-    return any(value in values[w] for w in side.vocabulary if w in values)
+def _said_in_words(number: Number, side: Text) -> bool:
+    """'twice' for 'dos veces', 'an hour and a half' for 1.5, 'two decades' for 20; or the word is kept ('Six Days')."""
+    value, values, words = number.value, side.knowledge.values, side.vocabulary
+    said = {v for w in words if w in values for v in values[w]}
+    if value in said or (not number.digits and number.text in side.text):
+        return True
+    others = {n.value for n in side.numbers} | said
+    if value % 1 == 0.5 and 0.5 in said and (value - 0.5 in others or value < 2):
+        return True
+    if any(m in said and m >= 10 and value / m in others for m in (10, 12, 100)):
+        return True
+    if number.kind == "fraction" and any(y and isclose(x / y, value) for x in {*others, 1} for y in others):
+        return True  # 'three in every ten' is 'tres de cada diez', whoever reads one of them as two numbers
+    if any(n.kind == "fraction" and value in _pieces(n, side) for n in side.numbers):
+        return True
+    clock = _CLOCK.fullmatch(number.text)  # 7.30 is 7:30
+    return bool(clock) and f"{clock[1]}:{clock[2]}" in side.text  # type: ignore[index]
 
 
-def _is_known(number: Number, side: Text) -> bool:
-    """A number word that the other side keeps as it is: a name ('Six Days') or an ordinal with its cardinal written."""
-    return not number.digits and number.text in side.text
+def _pieces(number: Number, side: Text) -> set[float]:
+    """The numbers that a fraction is made of."""
+    words = re.findall(r"\w+", number.text)
+    return {v for w in words if (v := value_of(w, side.language)) is not None}
+
+
+_CLOCK = re.compile(r"(\d{1,2})\.(\d\d)")
 
 
 def _same_time(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
@@ -87,10 +130,54 @@ def _same_time(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
     return 12 < late.value <= 24 and late.value - 12 == early.value and bool(side.knowledge.afternoon.search(side.text))
 
 
-def _same_years(a: Number, b: Number) -> bool:
+def _same_years(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
     """1990 is the 90 of 'años 90', 2010 the 10 of '2009-10'."""
     long, short = max(a.value, b.value), min(a.value, b.value)
-    return 1000 <= long <= 2100 and short < 100 and long % 100 == short
+    return 1000 <= long <= 2100 and 0 <= short < 100 and long % 100 == short
+
+
+def _same_share(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
+    """'a tenth' is 10 %, 'uno de cada cuatro' is 'one in four'."""
+    part, whole = (a, b) if a.value < b.value else (b, a)
+    return 0 < part.value < 1 and (isclose(part.value * 100, whole.value) or isclose(1 / part.value, whole.value))
+
+
+def _same_cold(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
+    """-15 is '15 bajo cero'."""
+    side = a_side if a.value > 0 else b_side
+    return a.value == -b.value and bool(side.knowledge.below_zero.search(side.text))
+
+
+def _same_measure(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
+    """2,000 km is 1,300 miles: converted by a person, rounded."""
+    for (one, two), factor in a_side.knowledge.conversions.items():
+        for x, x_side, y, y_side in ((a, a_side, b, b_side), (b, b_side, a, a_side)):
+            if isclose(x.value, y.value * factor, rel_tol=0.06) and one & _after(x, x_side) and two & _after(y, y_side):
+                return True
+    return False
+
+
+def _after(number: Number, side: Text) -> set[str]:
+    """The two words after a number, or what is glued to it."""
+    return set(re.findall(r"[^\W\d_]+", side.text[number.start : number.end + 25].lower())[:3])
+
+
+def _same_scale(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
+    """'30 a 40 mil' is '30,000 to 40,000': the scale stands once, a few words on; '7.5m' and '$4-million' have it glued."""
+    big, small, side = (a, b, b_side) if a.value > b.value else (b, a, a_side)
+    ratio = big.value / small.value if small.value > 0 else 0
+    if ratio not in (1e3, 1e6, 1e9):
+        return False
+    after = side.text[small.end : small.end + 12]
+    return any(n.scale == ratio and small.end < n.start <= small.end + 12 for n in side.numbers) or bool(
+        _GLUED.match(after) or _GLUED.match(small.text.lstrip("0123456789.,"))
+    )
+
+
+_GLUED = re.compile(r"-?(?:m|bn?|k|millon(?:es)?|[mb]illion|thousand)(?!\w)", re.IGNORECASE)
+
+
+_SAME = (_same_time, _same_scale, _same_years, _same_share, _same_cold, _same_measure)
 
 
 def _percent(pair: Pair) -> Iterator[Finding]:
@@ -123,8 +210,10 @@ def _calendar(side: Text) -> dict[str, str]:
 
 
 def _said_otherwise(name: str, side: Text) -> bool:
-    """The name stands there without the words that make it certain ('May'), or a date is written in digits."""
+    """The name stands there without the words that make it certain ('May'), or a weekday is 'yesterday' here."""
     words = side.vocabulary
+    if name.endswith("day") and not side.knowledge.relative_days.isdisjoint(words):
+        return True
     return any(side.knowledge.calendar_values.get(w) == name for w in words if w in side.knowledge.calendar_values)
 
 
@@ -133,12 +222,18 @@ def currency(pair: Pair) -> Iterator[Finding]:
     ours, theirs = _currencies(pair.source), _currencies(pair.target)
     if "$" in theirs or "$" in ours:
         ours, theirs = _without_dollars(ours), _without_dollars(theirs)
-    lost, added = {k: v for k, v in ours.items() if k not in theirs}, {k: v for k, v in theirs.items() if k not in ours}
+    lost = {k: v for k, v in ours.items() if k not in theirs and not _mentions(k, pair.target)}
+    added = {k: v for k, v in theirs.items() if k not in ours and not _mentions(k, pair.source)}
     for text in lost.values():
         yield Finding(f"falta la moneda «{text}»", f"currency missing: “{text}”")
     if not lost:
         for text in added.values():
             yield Finding(f"moneda que no está en el original: «{text}»", f"currency not in the source: “{text}”")
+
+
+def _mentions(currency: str, side: Text) -> bool:
+    """Whether a currency is named anywhere, beside a number or not."""
+    return any(side.knowledge.currency_of.get(w) == currency for w in side.vocabulary)
 
 
 def _currencies(side: Text) -> dict[str, str]:

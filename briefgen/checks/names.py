@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.checks.pair import Finding, Pair
+from briefgen.checks.pair import Finding, Pair, Text
 from briefgen.languages import inflection
 
 __all__ = ["acronyms", "glossary", "literals", "names"]
@@ -13,6 +13,8 @@ __all__ = ["acronyms", "glossary", "literals", "names"]
 
 def names(pair: Pair) -> Iterator[Finding]:
     """Each given name is in the translation, accents and case aside; places and rulers may be translated."""
+    if not pair.names:
+        return
     target = pair.target.plain
     for name in pair.names:
         words = [
@@ -48,25 +50,47 @@ def acronyms(pair: Pair) -> Iterator[Finding]:
     if pair.source.is_shouting:
         return
     for token in dict.fromkeys(pair.source.words):
-        if not token.acronym or _ROMAN.fullmatch(token.acronym) or len(token.acronym) < 2 or token.form:
+        if not token.acronym or token.form or _ROMAN.fullmatch(token.acronym) or _CODE.fullmatch(token.word):
+            continue
+        if token.word.lower() in pair.source.knowledge.currency_of:
             continue
         covered = any(t.source_start <= token.start and token.end <= t.source_end for t in pair.terms)
         if not covered and not _acronym_stands(token.acronym, pair):
             yield Finding(f"falta la sigla «{token.word}»", f"acronym missing: “{token.word}”")
 
 
+_CODE = re.compile(r"(?=.*\d).+")
+"""Acronyms with digits are codes; `literals` looks after them."""
+
 _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 
 
 def _acronym_stands(acronym: str, pair: Pair) -> bool:
+    """It is there, or its translation: by the table, the words that it stands for, or its letters in another order.
+
+    Other orders ('DPP' is 'PPD') are let pass here; names and glossary terms are held to their letters by their checks.
+    """
     plain = inflection.fold(acronym)
     if plain in pair.target.plain or plain + "s" in pair.target.plain:
         return True
     text = pair.target.text
     known = pair.source.knowledge.acronyms.get(acronym, frozenset())
-    return any(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", text) for k in known) or plain in inflection.fold(
-        text
-    ).replace(".", "")
+    if any(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", text) for k in known):
+        return True
+    if plain in inflection.fold(text).replace(".", "") or _spelled_out(plain, pair.target):
+        return True
+    return any(sorted(w.acronym) == sorted(acronym) for w in pair.target.words if w.acronym)
+
+
+def _spelled_out(acronym: str, side: Text) -> bool:
+    """Words in a row whose initials are the acronym's letters: 'Socialist Party' for PS."""
+    words = [w.word for w in side.words if len(w.word) > 3 or w.acronym]
+    size, wanted = len(acronym), sorted(acronym)
+    return any(
+        sorted(inflection.fold(w[0]) for w in words[n : n + size]) == wanted
+        and sum(w[0].isupper() for w in words[n : n + size]) >= min(2, size)
+        for n in range(len(words) - size + 1)
+    )
 
 
 def glossary(pair: Pair) -> Iterator[Finding]:

@@ -19,6 +19,13 @@ class Knowledge:
 
     values: dict[str, frozenset[float]]
     """Words that stand for a number without being one, and the values that they may stand for."""
+    vague_ordinals: frozenset[str]
+    """Ordinals in words that are often no number at all ('segundo', 'cuarto')."""
+    below_zero: re.Pattern[str]
+    conversions: dict[tuple[frozenset[str], frozenset[str]], float]
+    """Two units, as either language writes them -> how many of the first make one of the second."""
+    relative_days: frozenset[str]
+    """Words that stand for a weekday ('yesterday')."""
     currency: re.Pattern[str]
     """An amount with the name of its currency, or with its sign; `currency_of` says which."""
     currency_of: dict[str, str]
@@ -60,10 +67,16 @@ def knowledge(language: Language) -> Knowledge:
     )
     return Knowledge(
         values={w: frozenset(v) for w, v in values.items()},
+        vague_ordinals=frozenset(data["numbers"]["vague_ordinals"]),
+        below_zero=_any_of(data["numbers"]["below_zero"]),
+        conversions={
+            (frozenset(c["one"]), frozenset(c["two"])): c["factor"] for c in table("common", "checks")["conversions"]
+        },
+        relative_days=frozenset(calendar["relative"]),
         currency=_amount(money, signs),
         currency_of={n: code for code, names in money.items() for n in names}
         | {k.lower(): v for k, v in signs.items()},
-        denials=re.compile(rf"\b(?:{_alternatives(negation['core'])})\b{contraction}", re.IGNORECASE),
+        denials=re.compile(rf"\b(?:{_alternatives(negation['core'])})\b(?!\.?\s?\d){contraction}", re.IGNORECASE),
         soft=frozenset(negation["soft"]),
         soft_beginnings=tuple(negation["soft_beginnings"]),
         idioms=_any_of(negation["idioms"]),
@@ -104,10 +117,10 @@ def _calendar(data: dict[str, list[str]]) -> re.Pattern[str]:
 
 def _amount(money: dict[str, list[str]], signs: dict[str, str]) -> re.Pattern[str]:
     """A sign beside digits, or a currency's name at most three words after a number or a scale."""
-    names = _alternatives(n for forms in money.values() for n in forms)
+    names = _alternatives([*(n for forms in money.values() for n in forms), *(s for s in signs if len(s) == 3)])
     sign = _alternatives(signs)
     return re.compile(
         rf"(?<!\w)(?P<before>{sign})\s?(?=\d)"
         rf"|(?<=\d)\s?(?P<after>{sign})(?!\w)"
-        rf"|(?:\d|ill[oó]n(?:es)?|mil|illion|thousand|hundred|cien|cientos)\W+(?:[^\W\d]+\W+){{0,3}}?(?P<name>(?i:{names}))(?!\w)"
+        rf"|(?:\d|ill[oó]n(?:es)?|mil(?:es)?|illions?|thousands?|hundreds?|cien(?:tos)?)\W+(?:[^\W\d]+\W+){{0,3}}?(?P<name>(?i:{names}))(?!\w)"
     )

@@ -98,6 +98,11 @@ def form(word: str, language: Language) -> str:
     return rules.same.get(plain, plain)
 
 
+def _letters(word: str) -> str:
+    """An acronym without points and spaces."""
+    return word if word.isalnum() else "".join(c for c in word if c.isalnum())
+
+
 def loose(text: str) -> str:
     """A form without the vowel that tells its gender."""
     return text[:-1] if len(text) > 3 and text[-1] in "aoe" else text
@@ -115,7 +120,7 @@ def tokens(text: str, language: Language) -> tuple[Token, ...]:
     for n, (match, word) in enumerate(zip(matches, words, strict=True)):
         shouted = capitals[n] and any(loud[max(0, n - 1) : n + 2])
         plain = form(word, language) if shouted or not capitals[n] else ""
-        found.append(Token(match.start(1), match.end(1), word, plain, word.replace(".", "") if capitals[n] else ""))
+        found.append(Token(match.start(1), match.end(1), word, plain, _letters(word) if capitals[n] else ""))
     return tuple(found)
 
 
@@ -130,7 +135,7 @@ def term(text: str, language: Language) -> Term:
         if word.lower() in rules.skip and len(words) > 1:
             continue
         if is_acronym(word):
-            parts.append(Part(word.replace(".", ""), free=False, acronym=True))
+            parts.append(Part(_letters(word), free=False, acronym=True))
         else:
             free = bool(rules.gender) and (bool(parts) or fold(word).endswith(rules.person))
             parts.append(Part(plain, free, acronym=False))
@@ -200,7 +205,11 @@ def plural(text: str, language: Language) -> str:
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 _LOUD = 6
-_WORD = re.compile(r"([^\W_]+(?:(?:&|(?<=[A-ZÁÉÍÓÚÑ])\.(?=[A-ZÁÉÍÓÚÑ])|['’](?!s\b))[^\W_]+)*)(?:['’]s\b)?")
+# 'EE. UU.' is one word; so is 'EE UU'
+_WORD = re.compile(
+    r"(\b(?:EE|FF|JJ|RR|DD|CC|NN)\.?\s?(?:UU|AA|OO|HH)\b"
+    r"|[^\W_]+(?:(?:&|(?<=[A-ZÁÉÍÓÚÑ])\.(?=[A-ZÁÉÍÓÚÑ])|['’](?!s\b))[^\W_]+)*)(?:['’]s\b)?"
+)
 
 
 @dataclass(frozen=True)
