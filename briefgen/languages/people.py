@@ -43,6 +43,10 @@ class Names:
     large: frozenset[str]
     suffixes: frozenset[str]
 
+    def is_given(self, word: str) -> bool:
+        """Whether a folded word is a first name, or two with a hyphen."""
+        return word in self.given or ("-" in word and word.partition("-")[0] in self.given)
+
 
 @cache
 def names() -> Names:
@@ -97,6 +101,7 @@ class Roles:
     locative: frozenset[str]
     things_before: frozenset[str]
     things_after: frozenset[str]
+    calendar: frozenset[str]
     words: frozenset[str]
     openers: frozenset[str]
     abbreviations: tuple[str, ...]
@@ -167,7 +172,8 @@ def roles(language: Language) -> Roles:
         locative=_folded(syntax["locative"]),
         things_before=_folded(things["before"]),
         things_after=_folded(things["after"]),
-        words=_folded(things["words"]),
+        calendar=_folded(things["calendar"]),
+        words=_folded(things["words"]) | _folded(things["calendar"]),
         openers=_folded(things["openers"]),
         abbreviations=tuple(sorted(abbreviations, key=len, reverse=True)),
     )

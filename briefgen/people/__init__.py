@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.languages.people import fold
 from briefgen.models import Document, Organisation, Person, Place, Segment
 from briefgen.people import merge, names, organisations, places, text
 
@@ -24,7 +25,9 @@ def find(
     bodies = organisations.find(lines, language)
     people = names.find(lines, language)
     described = [(one.line, role.i, role.j) for one in people for role in one.roles]
-    bodies += organisations.from_context(lines, described, [(one.line, one.j) for one in people], language)
+    behind = [(one.line, one.j) for one in people]
+    called = frozenset(fold(word) for one in people for word in one.words)
+    bodies += organisations.from_context(lines, described, behind, called, language)
     spots = places.find(lines, language)
     source = document.article.text
     return (

@@ -134,7 +134,7 @@ def _may_open(line: Line, i: int, tables: _Tables) -> bool:
 
 def _given_name(line: Line, i: int, tables: _Tables) -> bool:
     """A first name with a last name behind it, although the word means something else as well (April Ryan, Mark Esper)."""
-    return line.low(i) in tables.names.given and line.cap(i + 1) and line.low(i + 1) in tables.names.surnames
+    return tables.names.is_given(line.low(i)) and line.cap(i + 1) and line.low(i + 1) in tables.names.surnames
 
 
 def _run_end(line: Line, i: int, tables: _Tables) -> int:
@@ -176,7 +176,7 @@ def _run_end(line: Line, i: int, tables: _Tables) -> int:
 
 def _last_name(line: Line, i: int, j: int, tables: _Tables) -> bool:
     """A role noun as the family name behind a first name: Ken Doctor, Masayoshi Son."""
-    return j == i + 1 and line.low(i) in tables.names.given and not line.cap(j + 1) and line.tokens[j].text.istitle()
+    return j == i + 1 and tables.names.is_given(line.low(i)) and not line.cap(j + 1) and line.tokens[j].text.istitle()
 
 
 def _particles(line: Line, j: int, tables: _Tables) -> int:
@@ -193,12 +193,12 @@ def _particles(line: Line, j: int, tables: _Tables) -> int:
     if low in ("de", "del", "y", "e", "al", "el", "la", "los", "las", "i"):
         first = line.low(j - 1)
         if low in ("y", "e", "i", "al", "el", "la", "los", "las") or (
-            first not in tables.names.given and first not in tables.names.surnames
+            not tables.names.is_given(first) and first not in tables.names.surnames
         ):
-            return k if low in ("al", "el") and first in tables.names.given and tables.roles.language == "en" else j
+            return k if low in ("al", "el") and tables.names.is_given(first) and tables.roles.language == "en" else j
         if (
             line.low(k) not in tables.names.surnames
-            and line.low(k) not in tables.names.given
+            and not tables.names.is_given(line.low(k))
             and low not in ("de", "del")
         ):
             return j
@@ -210,10 +210,10 @@ def _particles(line: Line, j: int, tables: _Tables) -> int:
 def _start(line: Line, i: int, j: int, tables: _Tables) -> int:
     """Where the name in a run really starts: "Gobernación Adán Augusto López" after "secretario de" starts at Adán."""
     low = line.low(i)
-    if low in tables.names.given or low in tables.names.surnames or low in tables.names.family_first:
+    if tables.names.is_given(low) or low in tables.names.surnames or low in tables.names.family_first:
         return i
     for k in range(i + 1, j - 1):
-        if line.low(k) in tables.names.given and line.cap(k + 1) and line.low(k) not in tables.roles.openers:
+        if tables.names.is_given(line.low(k)) and line.cap(k + 1) and line.low(k) not in tables.roles.openers:
             prior = line.lows(i, k)
             if (
                 tables.places.get(prior)
@@ -242,11 +242,11 @@ def _inside(one: Found, line: Line, tables: _Tables) -> float:
     if not core:
         return -9.0
     score = 0.0
-    given, last = core[0] in tables.names.given, core[-1]
+    given, last = tables.names.is_given(core[0]), core[-1]
     initials = any(len(w.rstrip(".")) == 1 for w in core)
     if len(core) > 1:
         score += 2.5 if given else 0
-        score += 1 if len(core) > 2 and core[1] in tables.names.given else 0
+        score += 1 if len(core) > 2 and tables.names.is_given(core[1]) else 0
         score += 1 if initials and (given or len(core[0].rstrip(".")) == 1) else 0
         if core[0] in tables.names.family_first and len(core) < 4 and not given:
             score += 3 if all(_SYLLABLES.fullmatch(w) for w in core[1:]) else 1.5
@@ -259,7 +259,7 @@ def _inside(one: Found, line: Line, tables: _Tables) -> float:
         score += 0.5
     if len(core) > 2 and core[-2] in tables.names.surnames:
         score += 0.5
-    score -= 1.5 * sum(w in tables.small for w in core if w not in tables.names.given)
+    score -= 1.5 * sum(w in tables.small for w in core if not tables.names.is_given(w))
     site = tables.places.get(tuple(core))
     if site or tables.places.get(_low(one)):
         score -= 4
@@ -309,7 +309,7 @@ def _around(one: Found, line: Line, tables: _Tables) -> float:
     ):
         score -= 3
     if prior in t.locative:
-        score -= 0.5 if line.low(i) in tables.names.given else 2
+        score -= 0.5 if tables.names.is_given(line.low(i)) else 2
     if nxt == "," and line.low(j + 1) in ("who", "whose", "quien", "quienes"):
         score += 2.5
     if nxt == "," and line.low(j + 1) in ("de", "del", "of", "from") and "body" in line.owner[j + 2 : j + 4]:
@@ -358,11 +358,11 @@ def _speaks_for_itself(one: Found, line: Line, tables: _Tables) -> bool:
         return not site or word in tables.names.surnames
     if word in tables.names.alone and not site:
         return True
-    if word in tables.names.given and not site and any(not r.weak and r.j == one.i - 1 for r in one.roles):
+    if tables.names.is_given(word) and not site and any(not r.weak and r.j == one.i - 1 for r in one.roles):
         return True  # "says his widow, Marjorie"
     strong = [r for r in one.roles if not r.weak and r.j == one.i]
     if strong and not site and word not in tables.small and prior != "," and not _camel(one.words[0]):
-        if word in tables.names.surnames or word in tables.names.given:
+        if word in tables.names.surnames or tables.names.is_given(word):
             return True
         noun = line.tokens[one.i - 1]
         if not (
@@ -375,7 +375,7 @@ def _speaks_for_itself(one: Found, line: Line, tables: _Tables) -> bool:
         return not noun.cap or noun.low in t.offices
     if word in tables.names.surnames and not site and nxt in t.government:
         return True
-    if word in tables.names.given and not site and word not in tables.small:
+    if tables.names.is_given(word) and not site and word not in tables.small:
         return (nxt in t.speaking or prior in t.speaking) or (
             nxt == "," and line.low(one.j + 1)[:2].isdigit() and line.low(one.j + 2) == ","
         )

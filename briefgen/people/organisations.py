@@ -340,7 +340,7 @@ def _english(number: int, line: Line, i: int, tables: _Tables) -> Hit | None:
     token = line.tokens[i]
     if not token.cap:
         return None
-    if token.first and token.low in tables.roles.openers:
+    if (token.first and token.low in tables.roles.openers) or token.low in tables.roles.calendar:
         return None
     end = i
     while line.cap(end) and not line.owner[end] and (end == i or not line.tokens[end].first):
@@ -543,6 +543,9 @@ def _name_run(line: Line, i: int, tables: _Tables) -> int:
         return i
     if _starts_person(line, i, tables) or (j - i == 1 and low in tables.heads.capitals):
         return i
+    last = line.low(j - 1)
+    if tables.names.is_given(low) and 1 < j - i < 4 and last not in tables.heads.heads | tables.heads.suffixes:
+        return i  # "the publisher Hubert Burda"
     return j
 
 
@@ -598,7 +601,8 @@ def _apposed(line: Line, i: int, tables: _Tables) -> tuple[int, int] | None:
     end, start = k - 1, k - 1
     while line.cap(start - 1) and not line.owner[start - 1] and end - start < 4:
         start -= 1
-    if start == end or (line.tokens[start].first and line.low(start) in tables.roles.openers):
+    opener = line.low(start) in tables.roles.openers or line.low(start).endswith(("ly", "mente"))
+    if start == end or (line.tokens[start].first and opener):
         return None
     words = line.lows(start, end)
     if (
@@ -611,11 +615,16 @@ def _apposed(line: Line, i: int, tables: _Tables) -> tuple[int, int] | None:
 
 
 def from_context(
-    text: Sequence[Line], spans: Sequence[tuple[int, int, int]], behind: Sequence[tuple[int, int]], language: Language
+    text: Sequence[Line],
+    spans: Sequence[tuple[int, int, int]],
+    behind: Sequence[tuple[int, int]],
+    surnames: frozenset[str],
+    language: Language,
 ) -> list[Hit]:
     """Bodies that only their surroundings give away: "director of Tmall", "SoftBank CEO", "…, de Natixis", "told Ruptly".
 
-    `spans` are descriptions of people (a line, and tokens from … to), `behind` the places where their names end.
+    `spans` are descriptions of people (a line, and tokens from … to), `behind` the places where their names end,
+    `surnames` the folded words of their names, which are no bodies.
     Claims every place where such a name stands.
     """
     small = frozenset(t.low for line in text for t in line.tokens if t.word and not t.cap)
@@ -632,7 +641,7 @@ def from_context(
         words = line.lows(k, end)
         if end == k or any(w in tables.small or w in tables.roles.words or tables.roles.is_role(w) for w in words):
             continue
-        if not words[0].endswith(_ABSTRACT) and line.low(end) not in ("and", "y"):
+        if not words[0].endswith(_ABSTRACT) and not surnames.intersection(words) and line.low(end) not in ("and", "y"):
             called.add(_texts(line, k, end))
     return list(_everywhere(text, called, tables))
 

@@ -93,7 +93,8 @@ def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | N
         if (_stops(token, roles) or _verb(line, k, roles)) and not role_at(line, k, roles):
             break
         if role_at(line, k, roles) and _reaches(line, k, p, comma, roles):
-            noun, closed = k, True
+            # "presidenta de la Conferencia de Rectores, X": a role in the complement gives way to one further out
+            noun, closed = k, not (comma and line.low(k - 1) in ("de", "of"))
         elif (closed and not (token.low in roles.conjunctions or token.low in roles.prefixes)) or (
             token.low in roles.determiners and not closed and roles.language == "en" and k == p
         ):

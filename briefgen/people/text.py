@@ -69,7 +69,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     )
     return re.compile(
         rf"""
-        (?P<short>\b(?:{abbreviations})(?=[\s,;)]|$)      # Gral., Inc.
+        (?P<short>\b(?:{abbreviations})(?=[\s,;)]|[A-ZÁÉÍÓÚÑ]|$)      # Gral., Inc.
         | (?<!\w)(?:[^\W\d_]{{1,2}}\.[ ]?){{2,}}(?<=\.)(?!\w)  # U.S., EE. UU., S. A.
         | (?<!\w)[^\W\d_]\.(?=\s*[^\W\d_]))               # an initial
         | (?P<word>[^\W\d_]\w*(?:[-'’&.][^\W_]+)*)         # O'Brien, Ocasio-Cortez, AT&T, República.gt
