@@ -74,7 +74,7 @@ def _spanish(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
             return None
     if verb.form == "gerund" and not _attached(frame, first, begin) and frame.low(index + 1) not in words["that"]:
         return None
-    if ahead in words["nobody"] or (verb.kind == "show" and ahead in words["vague"]):
+    if ahead in words["nobody"] or ahead in words["vague"]:
         return None
     impersonal = before in words["impersonal"] and verb.form == "finite"
     return Cue(begin, index + 1, verb, impersonal)
@@ -104,7 +104,7 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return None
     if verb.form == "gerund" and not _attached(frame, first, begin):
         return None
-    if ahead in words["nobody"] or (verb.kind == "show" and ahead in words["vague"]):
+    if ahead in words["nobody"] or ahead in words["vague"] or (verb.kind == "show" and ahead in words["faceless"]):
         return None
     if low in words.sources and frame.low(index + 1) not in words["that"] and frame.at(index + 1).text != ":":
         return None  # `government documents leaked to …`

@@ -120,8 +120,11 @@ def _quote(place: _Place, cues: Sequence[Cue], named: Sequence[tuple[int, int, P
         begin, _, phrase = min(named, key=lambda source: abs(source[0] - index))
         return place.report(frame.text(begin, phrase.first), phrase, 0.85)
     if place.span.mark in (":", "—", "Q"):
-        phrase = _first_phrase(frame, index, place.first)
-        return place.report(place.span.mark.replace("Q", ":"), phrase, 0.8, continues=phrase is None)
+        answer = place.span.mark == "Q"
+        label = answer and frame.low(place.first) in frame.lexicon.answer
+        phrase = None if label else _first_phrase(frame, index, place.first)
+        mark = ":" if answer else place.span.mark
+        return place.report(mark, phrase, 0.8, continues=phrase is None, interview=answer)
     if place.before == ":":
         if index - place.first <= 3 and frame.low(place.first) in frame.lexicon.labels:
             return None

@@ -46,8 +46,10 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
                 end = cut
                 break
         end = _cut(frame, begin, end)
-        if frame.low(first) in frame.lexicon["subordinate"] and "," not in (t.text for t in frame.tokens[first:begin]):
+        fronted = frame.low(first) in frame.lexicon["subordinate"] or cue.verb.form == "infinitive"
+        if fronted and "," not in (t.text for t in frame.tokens[first:begin]):
             end = next((i for i in range(begin, end) if frame.at(i).text == ","), end)
+        end = next((c.first for c in cues if begin < c.first < end and _trails(frame, c)), end)
         reached = end
         report = _report(frame, cue, begin, end, phrase)
         if report is not None:
@@ -61,6 +63,12 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
     if not reports:
         reports.extend(_according(frame, first, stop))
     return sorted(reports, key=lambda r: r.start)
+
+
+def _trails(frame: Frame, cue: Cue) -> bool:
+    """Whether a gerund trails behind the clause: `…, adding: “…”`."""
+    ahead = frame.at(cue.first - 1)
+    return cue.verb.form == "gerund" and (ahead.text == "," or ahead.span is not None)
 
 
 def _inside(frame: Frame, cue: Cue, report: Report) -> bool:
@@ -232,7 +240,7 @@ def _past_insertion(frame: Frame, index: int, limit: int) -> int:
 
 def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
     """Where a clause without that begins after an English verb; 0 if none does."""
-    if cue.verb.kind not in ("say", "report", "opinion"):
+    if cue.verb.kind not in ("say", "report", "opinion", "show"):
         return 0
     index = _past_setting(frame, cue, stop)
     if not index or index >= stop:
@@ -274,8 +282,8 @@ def _clause_follows(frame: Frame, index: int, stop: int, *, sure: bool) -> bool:
         return stop - index > 2
     near = frame.tokens[index + 1 : min(stop, index + (25 if sure else 9))]
     if not sure:
-        comma = next((i for i, token in enumerate(near) if token.text in (",", "and")), len(near))
-        near = near[:comma]
+        ends = words["relative"] | words["that"] | {",", "and", "about"}
+        near = near[: next((i for i, token in enumerate(near) if (token.low or token.text) in ends), len(near))]
     if any(token.low in words["finite"] or token.low in words["past"] for token in near):
         return True
     endings = (token for token in near if not token.is_capital)
@@ -353,17 +361,19 @@ def _clause_first(frame: Frame, cue: Cue, first: int, stop: int, reports: Sequen
     start = max([first, *(i + 1 for i in range(first, lead) if reports and frame.at(i).start >= reports[-1].end)])
     while start < lead and (frame.low(start) in words["and"] or frame.at(start).text in (",", ";")):
         start += 1
-    ahead = frame.tokens[start : lead - 1]
-    if len(ahead) < 4 or ahead[-1].span is not None or (any(t.span for t in ahead) and ahead[0].span is not None):
+    ahead, rest = frame.tokens[start : lead - 1], frame.tokens[end:stop]
+    around = bool(rest) and rest[0].text == "," and len(rest) > 4 and phrase is not None
+    closing = stop if around and _goes_on(frame, end + 1, stop) else lead - 1
+    if not ahead or ahead[-1].span is not None or (any(t.span for t in ahead) and ahead[0].span is not None):
         return None
-    if words.language == "en" and not _finite(frame, start, lead - 1):
+    if len(ahead) < 4 and closing != stop:
         return None
-    rest = frame.tokens[end:stop]
-    closing = (
-        stop
-        if rest and rest[0].text == "," and len(rest) > 4 and phrase is not None and _goes_on(frame, end + 1, stop)
-        else lead - 1
-    )
+    if (
+        words.language == "en"
+        and not _finite(frame, start, lead - 1)
+        and not (closing == stop and _finite(frame, end, stop))
+    ):
+        return None
     return _report(frame, cue, start, closing, phrase)
 
 

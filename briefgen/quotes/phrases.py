@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from briefgen.languages.people import fold
 from briefgen.quotes.frames import Frame
 
-__all__ = ["Phrase", "name_end", "phrases", "read"]
+__all__ = ["Phrase", "begins_name", "name_end", "phrases", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
     if index == start and frame.low(index).endswith("ing") and not frame.tokens[index].is_capital:
         return None
     body = _spanish(frame, index, stop) if lexicon.language == "es" else _english(frame, index, stop)
-    if body is None or (not determiner and (body.weak or _bare(frame, body))):
+    if body is None or (not determiner and (body.weak or _bare(frame, body) or (body.role and not body.head))):
         return None
     if feminine is None:
         feminine = body.head in lexicon["women"] or (False if body.head in lexicon["men"] else None)
@@ -118,8 +118,9 @@ def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
     end = index
     while end < stop:
         token = frame.tokens[end]
-        known = end > index and (token.start in frame.people or (body and _begins_name(frame, index, end)))
-        if token.is_capital and not known and not (end == index and _opens(frame, index)):
+        known = end > index and (token.start in frame.people or (body and begins_name(frame, end)))
+        article = index not in frame.starts and frame.at(index + 1).is_capital  # el diario La Hora
+        if token.is_capital and not known and (end > index or article or not _opens(frame, index)):
             end += 1
             continue
         if end == index or known:
@@ -141,18 +142,12 @@ def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
     return end
 
 
-def _begins_name(frame: Frame, index: int, place: int) -> bool:
+def begins_name(frame: Frame, place: int) -> bool:
     """Whether a person's name begins inside a run: `Ministerio de Transporte | Karel Hanzelka`."""
-    given = frame.lexicon.given
+    given, before = frame.lexicon.given, frame.at(place - 1)
     if fold(frame.at(place).text) not in given or not frame.at(place + 1).is_capital:
         return False
-    before = frame.at(place - 1)
-    return (
-        before.low not in frame.lexicon.bodies
-        and before.is_capital
-        and fold(before.text) not in given
-        and place > index
-    )
+    return before.is_capital and before.low not in frame.lexicon.bodies and fold(before.text) not in given
 
 
 def _opens(frame: Frame, index: int) -> bool:
@@ -219,7 +214,7 @@ def _complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
 def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
     """The noun comes first; adjectives, complements with de, and a name follow."""
     lexicon, token = frame.lexicon, frame.tokens[index]
-    if token.is_capital and token.low not in lexicon.persons:
+    if token.is_capital and (token.low not in lexicon.persons or _is_surname(frame, index, stop)):
         body = token.low in lexicon.bodies or token.low in lexicon.documents
         end = name_end(frame, index, stop, body=body)
         if end == index:
@@ -247,6 +242,13 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
     return named or Phrase(index, end, head=head, role=(index, end) if person else None)
 
 
+def _is_surname(frame: Frame, index: int, stop: int) -> bool:
+    """Whether a capitalised noun for people is a name: `dijo Rey`, not `Presidente Rey` or `Rey de España`."""
+    after = frame.at(index + 1)
+    alone = index + 1 >= stop or not (after.is_capital or after.low in frame.lexicon["of"])
+    return alone and (frame.tokens[index].start in frame.people or index not in frame.starts)
+
+
 def _named(frame: Frame, index: int, end: int, stop: int, head: str, *, person: bool) -> Phrase | None:
     """A role or a kind of body, and the name after it: `el ministro Juan Pérez`, `la empresa Huawei`."""
     last = name_end(frame, end, stop, body=not person)
@@ -267,6 +269,8 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     end, noun = _chain(frame, index, stop)
     if end == index:
         return None
+    if noun == index and frame.at(index).start in frame.people and end == index + 1 and frame.low(end) != "of":
+        noun = -1  # King said
     if noun < 0:
         return _english_name(frame, index, end, stop)
     head = frame.low(noun)

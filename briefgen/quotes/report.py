@@ -25,4 +25,6 @@ class Report:
     impersonal: bool = False
     continues: bool = False
     """No attribution of its own: whoever was speaking goes on."""
+    interview: bool = False
+    """An answer in an interview."""
     confidence: float = 1.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +24,8 @@ from briefgen.quotes.subjects import appositions
 __all__ = ["Cast", "Scene", "Speaker"]
 
 Kind = Literal["person", "organisation", "unnamed", "unknown"]
+_NEAR = 12
+"""Tokens from the beginning of a sentence within which its subject stands."""
 _PARTICLES = frozenset(["de", "del", "la", "las", "los", "el", "y", "e", "of", "the", "and", "for", "van", "von", "al"])
 
 
@@ -64,6 +67,7 @@ class Cast:
         self._given = len(self._speakers)
         self._named: list[tuple[tuple[str, ...], str, Phrase, Frame]] = []
         self.topics: dict[tuple[int, int], list[tuple[int, Speaker]]] = {}
+        self._count = Counter({person.name: len(person.mentions) for person in people})
         self._read(frames)
 
     def _add(self, speaker: Speaker, places: Iterable[int]) -> None:
@@ -93,8 +97,9 @@ class Cast:
                 continue
             if speaker.kind == "person":
                 self._learn(speaker, frame, phrase)
-                if not governed:
-                    self.topics.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
+            self._count[speaker.name] += 1
+            if not governed:
+                self.topics.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
 
     def _meet(self, frame: Frame, phrase: Phrase) -> None:
         name = _name(frame, phrase)
@@ -108,7 +113,9 @@ class Cast:
         body = phrase.head in self._lexicon.bodies | self._lexicon.documents or any(
             w in self._lexicon.bodies for w in name.lower().split()
         )
-        person = not body and (len(key) > 1 or phrase.head in self._lexicon.persons) and not name.isupper()
+        human = len(key) > 1 and not self._lexicon.given.isdisjoint(key)
+        known = human or phrase.head in self._lexicon.persons or phrase.role is not None
+        person = not body and known and not name.isupper()
         person = person and not acronym
         self._add(Speaker(name, "person" if person else "organisation", acronym=acronym), ())
 
@@ -181,9 +188,10 @@ class Cast:
         ]
         return found[0] if len(found) == 1 else None
 
-    def people(self) -> list[Speaker]:
-        """Everybody who is a person."""
-        return [s for _, s in self._speakers if s.kind == "person"]
+    def main(self) -> Speaker | None:
+        """The person most often named: whose interview it is."""
+        people = [s for _, s in self._speakers if s.kind == "person"]
+        return max(people, key=lambda s: self._count[s.name], default=None)
 
 
 def _generic(lexicon: Lexicon) -> set[str]:
@@ -252,18 +260,20 @@ class Scene:
         self._cast, self._lexicon = cast, lexicon
         self._recent: list[Speaker] = []
         self._last: Speaker | None = None
+        self._body: Speaker | None = None
         self._described: list[Speaker] = []
         """Speakers without a name, the last one first."""
-        self._previous: Report | None = None
-        self._paragraph = -1
 
     def see(self, frame: Frame, first: int) -> None:
         """A sentence is read: those whom it is about may speak next."""
-        for _, speaker in reversed(self._cast.topics.get((frame.paragraph.number, first), [])):
-            self._mention(speaker)
         topics = self._cast.topics.get((frame.paragraph.number, first), [])
-        if topics and topics[0][0] - first < 12 and frame.paragraph.kind != "caption":
-            self._last = topics[0][1] if self._last is None or topics[0][1] is not self._last else self._last
+        for _, speaker in reversed(topics):
+            if speaker.kind == "person":
+                self._mention(speaker)
+            else:
+                self._body = speaker
+        if topics and topics[0][0] - first < _NEAR and topics[0][1].kind == "person":
+            self._last = topics[0][1]
 
     def _mention(self, speaker: Speaker) -> None:
         if speaker in self._recent:
@@ -279,12 +289,14 @@ class Scene:
             self._last = speaker
             if speaker.kind == "person":
                 self._mention(speaker)
+            elif speaker.kind == "organisation":
+                self._body = speaker
         return speaker
 
     def _resolve(self, report: Report) -> Speaker | None:
         phrase, frame = report.phrase, report.frame
         if phrase is None:
-            return self._last
+            return self._last or (self._cast.main() if report.interview else None)
         if phrase.pronoun:
             return self._pronoun(report, phrase)
         named = self._cast.named(frame, phrase)
@@ -312,13 +324,9 @@ class Scene:
             speaker = self._cast.body(frame, phrase)
             if speaker is not None:
                 return speaker
-            if (
-                phrase.head in self._lexicon.anaphoric_bodies
-                and phrase.last - phrase.first <= 2
-                and self._last is not None
-                and self._last.kind == "organisation"
-            ):
-                return self._last
+            short = phrase.head in self._lexicon.anaphoric_bodies and phrase.last - phrase.first <= 2
+            if short and self._body is not None:
+                return self._body
         return self._describe(report, phrase)
 
     def _pronoun(self, report: Report, phrase: Phrase) -> Speaker | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase, phrases, read
+from briefgen.quotes.phrases import Phrase, begins_name, phrases, read
 
 __all__ = ["appositions", "has_verb", "sources", "subject_after", "subject_before"]
 
@@ -93,7 +93,8 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
         if index >= stop or frame.at(index).is_capital:
             return None
     if frame.low(index) in lexicon["preposition"] - lexicon["of"]:  # to whom, where or when: look behind it
-        other = read(frame, index + 1, stop)
+        name = next((i for i in range(index + 2, min(index + 8, stop)) if begins_name(frame, i)), stop)
+        other = read(frame, index + 1, name)  # dijo a Reuters Ana Paz
         index = other.last if other else index + 2
         if index >= stop or not frame.at(index).is_word or frame.low(index) in lexicon["that"]:
             return None
@@ -131,7 +132,9 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
     last = found[-1]
     if last.last == index and not (last.weak and strong):
         relative = strong and any(frame.low(i) in lexicon["relative"] for i in range(strong[0].last, last.first))
-        if last.pronoun or not relative or len(strong) < 2 or frame.at(last.first - 1).text == ",":
+        ahead = frame.at(last.first - 1)
+        fresh = ahead.text == "," or ahead.low in lexicon["and"] or ahead.low in lexicon["subordinate"]
+        if last.pronoun or not relative or len(strong) < 2 or fresh:
             return _outer(frame, strong, last, index)
     return appositions(frame, strong[0], index) if strong else None
 
