@@ -94,5 +94,5 @@ def _is_caption(block: Block) -> bool:
     if not match or not text[match.end()].islower():
         return False
     table = rules()
-    words = [w.lower() for w in WORD.findall(text[match.end() :])]
+    words = [w for w in WORD.findall(text[match.end() :]) if w[0].islower()]
     return not any(w in table.verbs or (len(w) > 3 and w.endswith(table.verb_endings)) for w in words)

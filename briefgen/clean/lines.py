@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"https?://|www\.")
 # Lines of hard-wrapped text are at least this long, and at most that; e-mail and typewritten text have 65 to 80.
 _NARROWEST, _WIDEST = 30, 120
 # A line this long is no headline, so a sentence that breaks off in it goes on below, even below a blank line.
-_BROKEN_OFF = 60
+_BROKEN_OFF = 40
 
 
 @dataclass(frozen=True)

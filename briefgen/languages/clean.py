@@ -10,7 +10,7 @@ from functools import cache
 from briefgen.languages import table
 from briefgen.models import LANGUAGES, Language
 
-__all__ = ["SECTIONS", "Rule", "Rules", "rules"]
+__all__ = ["SECTIONS", "Rule", "Rules", "compiled", "rules"]
 
 SECTIONS = (
     "line",
@@ -40,7 +40,7 @@ _MONTH = (
 )
 # What stands in braces in the tables.
 _PLACEHOLDERS = {
-    "name": rf"{_NAME_WORD}(?: (?:(?:de|del|la|las|los|y|and|of|da|dos|van|von|&) )*{_NAME_WORD}){{0,5}}",
+    "name": rf"{_NAME_WORD}(?: (?:(?:de|del|la|las|los|of|da|dos|van|von) )*{_NAME_WORD}){{0,5}}",
     "number": r"\d[\d.,]*[kKmM]?",
     "time": r"\d{1,2}[:.h]\d{2}(?::\d\d)?(?: ?(?:[ap]\.? ?m\.?|h|hrs?|horas)\b\.?)?",
     "month": _MONTH,
@@ -88,11 +88,11 @@ class Rules:
 @cache
 def rules() -> Rules:
     """The rules of all languages together."""
-    compiled = {
+    sections = {
         section: tuple(rule for language in LANGUAGES for rule in _section(language, section)) for section in SECTIONS
     }
     return Rules(
-        **compiled,
+        **sections,
         unfinished=frozenset(_words("unfinished")),
         verbs=frozenset(_words("verbs")),
         verb_endings=tuple(_words("verb_endings")),
@@ -100,18 +100,16 @@ def rules() -> Rules:
 
 
 def _section(language: Language, section: str) -> list[Rule]:
-    return [Rule(name, _compile(patterns)) for name, patterns in table(language, "clean").get(section, {}).items()]
+    return [Rule(name, compiled(*patterns)) for name, patterns in table(language, "clean").get(section, {}).items()]
 
 
 def _words(key: str) -> list[str]:
     return [word for language in LANGUAGES for word in table(language, "clean").get(key, ())]
 
 
-def _compile(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_expand(pattern)})" for pattern in patterns), re.IGNORECASE)
-
-
-def _expand(pattern: str) -> str:
+def compiled(*patterns: str) -> re.Pattern[str]:
+    """Patterns of a table as one, the signs in braces replaced."""
+    whole = "|".join(f"(?:{pattern})" for pattern in patterns)
     for name, meaning in _PLACEHOLDERS.items():
-        pattern = pattern.replace(f"{{{name}}}", f"(?:{meaning})")
-    return pattern
+        whole = whole.replace(f"{{{name}}}", f"(?:{meaning})")
+    return re.compile(whole, re.IGNORECASE)
