@@ -45,8 +45,8 @@ def read(data: bytes) -> Pdf:
     if not any(page.lines for page in pages):
         pages = ocr.read(data)
         warnings = ("a scan: the text was read by OCR (tesseract); compare it with the original",)
-    body, dropped = order.strip_running(tuple(order.sort(page) for page in pages))
-    blocks = flow.paragraphs(body)
+    pages, dropped = order.strip_running(pages)
+    blocks = flow.paragraphs([column for page in pages for column in order.sort(page)])
     return Pdf(blocks, _facts(document.properties, blocks), dropped, warnings)
 
 

@@ -38,7 +38,7 @@ def paragraphs(columns: Sequence[Column]) -> tuple[Block, ...]:
         return ()
     body_size = _body_size(lines)
     words = Counter(w.casefold() for line in lines for w in _WORD.findall(line.text))
-    authors = sum(line.text.endswith(_TYPESETTERS) for line in lines) > 1
+    authors = _hyphens_are_the_authors(lines)
     groups: list[list[Line]] = []
     for column in columns:
         leading, size = _leading(column), median(n.size for n in column)
@@ -60,6 +60,13 @@ def paragraphs(columns: Sequence[Column]) -> tuple[Block, ...]:
         heading = size > 1.12 * body_size and len(text) < 300
         blocks.append(Block(text, heading, size))
     return tuple(blocks)
+
+
+def _hyphens_are_the_authors(lines: Sequence[Line]) -> bool:
+    """Whether hyphens at line ends were written, not set: words are broken with another sign, or hardly ever."""
+    broken = {match[1] for line in lines if (match := _HYPHENATED.search(line.text)) and match[2] == "-"}
+    typeset = sum(line.text.endswith(_TYPESETTERS) for line in lines)
+    return typeset > 1 or (len(lines) >= 30 and len(broken) < 0.03 * len(lines))
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -91,11 +98,11 @@ def _starts(line: Line, before: Line, *, leading: float, size: float, left: floa
         return True
     if step < 0 or _BULLET.match(line.text):
         return True
-    indent = line.left - left
-    if 0.6 * line.size < indent < 5 * line.size and before.left - left < 0.3 * line.size:
+    short = right - before.right > 0.12 * (right - left)
+    indented, after_indented = (0.6 * line.size < n.left - left < 5 * line.size for n in (line, before))
+    if indented and (short or not after_indented):  # two indented lines that are full belong to a block of such lines
         return True
-    room = right - before.right
-    return room > 0.12 * (right - left) and bool(_END.search(before.text)) and not line.text[:1].islower()
+    return short and bool(_END.search(before.text)) and not line.text[:1].islower()
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -109,7 +116,7 @@ def _join(lines: Sequence[Line], words: Counter[str], *, authors: bool) -> str:
     """The lines as one text.
 
     A hyphen at the end of a line goes away, unless the rest begins with a capital or the hyphen is the author's: the
-    document writes the word so elsewhere and never without, or its lines are broken with another sign (`authors`).
+    document writes the word so elsewhere and never without, or it breaks no words with plain hyphens (`authors`).
     """
     text = lines[0].text
     for line in lines[1:]:

@@ -23,42 +23,42 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def sort(page: Page) -> tuple[Page, tuple[Column, ...]]:
-    """The page, and its lines as columns in reading order; a line across all columns is a band of its own."""
-    lines = _joined(page.lines)
-    return page, tuple(_columns(lines))
+def sort(page: Page) -> tuple[Column, ...]:
+    """A page's lines as columns in reading order; a line across all columns is a column of its own."""
+    return tuple(_columns(_joined(page.lines)))
 
 
-def strip_running(pages: Sequence[tuple[Page, tuple[Column, ...]]]) -> tuple[tuple[Column, ...], tuple[str, ...]]:
-    """All columns in order, and the texts of the running titles and page numbers that were taken out.
+def strip_running(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+    """The pages without running titles and page numbers, and the texts of these.
 
-    Running is what stands in the margin of at least two pages and half of them (or of every other page) with the same
-    words, whatever its numbers.
+    Running is what stands in the margin at the same height of at least a third of the pages, and of two, with the same
+    words, whatever its numbers. Lines are peeled off from the edge inwards, so that one of the text is never reached
+    past another.
     """
-    seen: Counter[str] = Counter()
-    for page, columns in pages:
-        seen.update({_shape(line.text) for column in columns for line in column if _in_margin(line, page)})
+    seen = Counter(key for page in pages for key in {_key(n) for n in page.lines if _in_margin(n, page)})
     least = max(2, (len(pages) + 2) // 3)
-    kept: list[Column] = []
     dropped: list[str] = []
-    for page, columns in pages:
-        for column in columns:
-            body: list[Line] = []
-            for line in column:
-                running = _in_margin(line, page) and (
-                    seen[_shape(line.text)] >= least or _PAGE_NUMBER.fullmatch(line.text)
-                )
-                if running:
-                    dropped.append(line.text)
-                else:
-                    body.append(line)
-            if body:
-                kept.append(tuple(body))
-    return tuple(kept), tuple(dropped)
+
+    def peeled(page: Page, lines: Sequence[Line]) -> set[Line]:
+        running: set[Line] = set()
+        for line in lines:
+            if not _in_margin(line, page) or (seen[_key(line)] < least and not _PAGE_NUMBER.fullmatch(line.text)):
+                break
+            running.add(line)
+        return running
+
+    stripped: list[Page] = []
+    for page in pages:
+        down = sorted(page.lines, key=lambda n: -n.bottom)
+        running = peeled(page, down) | peeled(page, down[::-1])
+        dropped += [n.text for n in down if n in running]
+        stripped.append(replace(page, lines=tuple(n for n in page.lines if n not in running)))
+    return tuple(stripped), tuple(dropped)
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text.casefold())
+def _key(line: Line) -> tuple[str, int]:
+    """A line's words without its numbers, and its height on the page, to five points."""
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.bottom / 5)
 
 
 def _in_margin(line: Line, page: Page) -> bool:
