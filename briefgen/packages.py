@@ -268,12 +268,23 @@ def _install_file(path: Path, check: Callable[[Package], None]) -> Package:
             except PackageError as exc:
                 raise PackageError(str(exc).replace(str(unpacked), str(path))) from exc
             destination = home / unpacked.name
-            with contextlib.suppress(FileNotFoundError):
-                destination.rename(Path(folder) / "replaced")
-            unpacked.rename(destination)
+            _exchange(unpacked, destination, spare=Path(folder) / "replaced")
     except OSError as exc:
         raise PackageError(f"{path}: cannot be installed in {home} ({exc.strerror or exc})") from exc
     return _read(destination, "user")
+
+
+def _exchange(new: Path, destination: Path, *, spare: Path) -> None:
+    """Put a folder where another may be; if that fails, the old one is back."""
+    if not destination.exists():
+        new.rename(destination)
+        return
+    destination.rename(spare)
+    try:
+        new.rename(destination)
+    except OSError:
+        spare.rename(destination)
+        raise
 
 
 def _unpack(path: Path, folder: Path) -> Path:

@@ -4,8 +4,8 @@ Models return words in capitals half translated or not at all: lines of newstest
 come out at chrF 44.8 as they stand, 26.8 with every word capitalised, 1.4 in capitals; made natural by this module
 42.8, and 44.2 when the names are known (English to Spanish; the other way is alike).
 
-Which form of a word is natural is asked of the package's own tokenizer: it was trained on how often each form occurs,
-and the form that it finds cheaper is the more usual one.
+Places are known from the gazetteer. For any other word the package's own tokenizer is asked which form is natural: it
+was trained on how often each form occurs, and the form that it finds cheaper is the more usual one.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Casing:
 
     def lower(self, text: str, names: Collection[str] = ()) -> str:
         """A headline as a sentence would be written; words of `names` as they stand there."""
-        known = {w.lower(): w for n in names for w in _WORD.findall(n) if w != w.lower()}
+        known = {w.lower(): w for n in names for w in _WORD.findall(n) if w != w.lower()} | _places(text)
 
         def natural(match: re.Match[str]) -> str:
             word = match[0]
@@ -95,6 +95,23 @@ class Casing:
             parts += [text[at : match.start()].upper(), match[0]]
             at = match.end()
         return "".join((*parts, text[at:].upper()))
+
+
+def _places(text: str) -> dict[str, str]:
+    """The words of a headline that belong to the name of a place, in small letters, and how they are written."""
+    from briefgen.languages.people import fold
+    from briefgen.languages.places import gazetteer
+
+    places, words = gazetteer(), _WORD.findall(text)
+    folded = [fold(w) for w in words]
+    found: dict[str, str] = {}
+    for at in range(len(words)):
+        for length in range(min(places.longest, len(words) - at), 0, -1):
+            name = tuple(folded[at : at + length])
+            if places.get(name) and not places.doubtful(name):
+                found |= {w.lower(): w.capitalize() for w in words[at : at + length] if len(w) > 3}
+                break
+    return found
 
 
 def _address(text: str, word: re.Match[str]) -> bool:

@@ -52,7 +52,8 @@ def pieces(
 def _abbreviated(word: str, table: Stops) -> bool:
     """Whether a full stop after this word need not end a sentence."""
     bare = word.lower()
-    return len(bare) == 1 or "." in bare or bare in table.never | table.number | table.maybe
+    lists = (table.titles, table.never, table.number, table.maybe)
+    return len(bare) == 1 or "." in bare or any(bare in words for words in lists)
 
 
 def _cut(text: str, count: Callable[[str], int], limit: int, table: Translating, *, ends: bool) -> Iterator[Piece]:

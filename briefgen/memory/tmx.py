@@ -8,6 +8,7 @@ highlighted (hi, sub) is kept.
 from __future__ import annotations
 
 import io
+import re
 import xml.sax
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,12 +23,13 @@ from briefgen.errors import MemoryFileError
 from briefgen.memory.entry import Entry, Machine
 from briefgen.models import LANGUAGES
 
-__all__ = ["machine_entry", "read", "write"]
+__all__ = ["clean", "machine_entry", "read", "write"]
 
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 # Names under which an entry's own fields travel as <prop>.
 _ORIGIN, _CONTEXT = "x-briefgen-origin", "x-context"
 _NOTE = "note"
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read(path: Path) -> Iterator[Entry]:
@@ -40,8 +42,10 @@ def read(path: Path) -> Iterator[Entry]:
 
     handler = _Reader(path)
     parser = make_parser()
-    parser.setContentHandler(handler)
+    parser.forbid_external = False  # every TMX file names its DTD; it is not fetched
     parser.setFeature(xml.sax.handler.feature_external_ges, False)
+    parser.setContentHandler(handler)
+    handler.setDocumentLocator(parser)
     try:
         with path.open("rb") as file:
             while block := file.read(1 << 16):
@@ -52,7 +56,7 @@ def read(path: Path) -> Iterator[Entry]:
         raise MemoryFileError(f"{path}: line {exc.getLineNumber()}: not well-formed XML ({exc.getMessage()})") from exc
     except DefusedXmlException as exc:
         raise MemoryFileError(f"{path}: declares entities, which a TMX file does not need; not read") from exc
-    except (OSError, UnicodeError, ValueError) as exc:
+    except (OSError, LookupError, ValueError) as exc:
         raise MemoryFileError(f"{path}: cannot be read ({exc})") from exc
     if not handler.body:
         raise MemoryFileError(f"{path}: not a TMX file: it has no <body>")
@@ -198,6 +202,11 @@ def _tmx_date(iso: str) -> str:
     return moment.strftime("%Y%m%dT%H%M%SZ")
 
 
+def clean(text: str) -> str:
+    """The text without the characters that XML cannot hold, and with its line ends as XML reads them."""
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def machine_entry(result: Machine) -> Entry:
     """A machine's result as an entry to export: it says by which package, and comes back as no review."""
     properties = {_ORIGIN: "machine", "x-briefgen-package": result.package}
@@ -270,5 +279,5 @@ def _write_unit(entry: Entry, out: XMLGenerator) -> None:
 
 def _element(out: XMLGenerator, name: str, text: str, **attributes: str) -> None:
     out.startElement(name, AttributesImpl(attributes))
-    out.characters(text)
+    out.characters(clean(text))
     out.endElement(name)

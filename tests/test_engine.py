@@ -1,0 +1,351 @@
+"""The engine with the real bundled packages: nothing lost, nothing that depends on its neighbours, marks and capitals."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from briefgen import engine, languages
+from briefgen.engine import Engine, Hypothesis
+from briefgen.engine.casing import Casing
+from briefgen.engine.dress import undress
+from briefgen.engine.pieces import pieces
+from briefgen.errors import PackageError
+from briefgen.languages.segment import stops
+from briefgen.languages.translation import translating
+from briefgen.models import LANGUAGES, Language
+from briefgen.packages import BUNDLED
+
+SPANISH = [
+    "El contrato asciende a Q39.7 millones.",
+    "“Tenemos un diálogo muy abierto. Ojalá lo mantengamos”, dijo.",
+    "La empresa tiene 12 empleados en México y la seguridad es la prioridad número uno de todos los gobiernos de la región.",
+    "Seguridad",
+    "¿A quién le entrega el IGSS esta mina de datos?",
+    "El martes felicitó a Costa Rica por su “firmeza” para evitar que empresas chinas participen en la licitación.",
+    "Los datos están a disposición del gobierno.",
+    "- La portabilidad de la información es muy importante.",
+]
+
+
+@pytest.fixture(scope="module")
+def spanish() -> Engine:
+    return engine.load(BUNDLED / "translate-es_en-0_1", source="es", target="en")
+
+
+@pytest.fixture(scope="module")
+def english() -> Engine:
+    return engine.load(BUNDLED / "translate-en_es-0_1", source="en", target="es")
+
+
+def best(answers: list[tuple[Hypothesis, ...]]) -> list[str]:
+    return [a[0].text for a in answers]
+
+
+# --- decoding ---------------------------------------------------------------------------------------------------------
+
+
+def test_it_translates(spanish: Engine, english: Engine) -> None:
+    assert "security" in best(spanish.translate(["La seguridad de los datos es importante."]))[0]
+    assert "seguridad" in best(english.translate(["The security of the data is important."]))[0]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_same_text_gets_the_same_answer_whatever_stands_beside_it(spanish: Engine, seed: int) -> None:
+    alone = [spanish.translate([text], n_best=3)[0] for text in SPANISH]
+    order = random.Random(seed).sample(range(len(SPANISH)), len(SPANISH) - seed)
+    fillers = [f"{SPANISH[i % 8]} {'Además, esto es otra cosa. ' * i}" for i in range(seed * 5)]
+    together = spanish.translate([SPANISH[i] for i in order] + fillers, n_best=3)
+    assert [alone[i] for i in order] == together[: len(order)]
+
+
+def test_duplicates_are_translated_once(spanish: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded: list[int] = []
+    once = spanish._decode  # type: ignore[attr-defined]
+    monkeypatch.setattr(spanish, "_decode", lambda jobs, *rest: decoded.append(len(jobs)) or once(jobs, *rest))
+    answers = spanish.translate(["Seguridad", "Datos", "Seguridad", "- Seguridad", "“Seguridad”"])
+    assert decoded == [2]
+    assert answers[0] == answers[2]
+
+
+def test_hypotheses_are_different_and_the_best_comes_first(spanish: Engine) -> None:
+    (answer,) = spanish.translate([SPANISH[0]], n_best=4)
+    assert len({h.text for h in answer}) == len(answer) == 4
+    assert [h.score for h in answer] == sorted((h.score for h in answer), reverse=True)
+
+
+def test_more_hypotheses_do_not_change_the_best(spanish: Engine) -> None:
+    assert best(spanish.translate(SPANISH, n_best=4)) == best(spanish.translate(SPANISH))
+
+
+def test_a_prefix_begins_the_translation(spanish: Engine) -> None:
+    prefix = "The agreement"
+    assert best(spanish.translate([SPANISH[0]], prefixes=[prefix]))[0].startswith(prefix)
+    assert best(spanish.translate([f"- {SPANISH[0]}"], prefixes=[prefix]))[0].startswith(f"- {prefix}")
+    assert best(spanish.translate(["“Tenemos un diálogo”, dijo."], prefixes=["“We have"]))[0].startswith("“We have")
+
+
+def test_progress_reaches_the_end(spanish: Engine) -> None:
+    told: list[tuple[int, int]] = []
+    spanish.translate(SPANISH, progress=lambda done, total: told.append((done, total)))
+    assert told
+    assert told[-1][0] == told[-1][1]
+    assert told == sorted(told)
+
+
+def test_a_repetition_ends_when_decoded_with_care(spanish: Engine) -> None:
+    text = "Puntos suspensivos . . . . . . . . . . . . . . . . . . . . . . . . y nada más."
+    careful = best(spanish.translate([text], careful=True))[0]
+    assert ". . . . . ." not in careful
+
+
+NOTHING = [
+    "",
+    "   ",
+    "2025",
+    "39.7 %",
+    "—",
+    "* * *",
+    "https://example.org/a?b=c",
+    "info@example.org",
+    "@briefgen",
+    "\t\n",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_has_no_words_stays_as_it_is(spanish: Engine, text: str) -> None:
+    assert best(spanish.translate([text])) == [text]
+
+
+# --- length -----------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_of_a_long_sentence_is_lost(spanish: Engine) -> None:
+    years = [str(y) for y in range(1900, 2000)]
+    text = "La empresa firmó " + ", ".join(f"un contrato de seguridad en {y}" for y in years) + " con el gobierno."
+    target = best(spanish.translate([text]))[0]
+    kept = sum(y in target for y in years)
+    assert kept >= 0.9 * len(years)
+
+
+def words(text: str) -> int:
+    return len(text.split())
+
+
+PIECES = {
+    "one sentence": ("A b c.", 5, ["A b c."]),
+    "sentences": ("Uno dos. Tres cuatro. Cinco", 9, ["Uno dos.", "Tres cuatro.", "Cinco"]),
+    "abbreviations": (
+        "El Sr. Pérez y la Dra. Sosa de EE.UU. Hablaron.",
+        20,
+        ["El Sr. Pérez y la Dra. Sosa de EE.UU. Hablaron."],
+    ),
+    "initials": ("John F. Kennedy vino.", 9, ["John F. Kennedy vino."]),
+    "question": ("¿Qué? ¿Cómo? Así.", 9, ["¿Qué?", "¿Cómo?", "Así."]),
+    "semicolon first": (
+        "uno dos tres, cuatro; cinco seis siete ocho",
+        5,
+        ["uno dos tres, cuatro;", "cinco seis siete ocho"],
+    ),
+    "comma before a clause": ("a b, c d, pero e f g h", 6, ["a b, c d,", "pero e f g h"]),
+    "conjunction": (
+        "uno dos tres cuatro porque cinco seis siete",
+        5,
+        ["uno dos tres cuatro", "porque cinco seis siete"],
+    ),
+    "any space": ("a b c d e f g h", 4, ["a b c d", "e f g h"]),
+    "one long word": ("x" * 50, 1, ["x" * 50]),
+}
+
+
+@pytest.mark.parametrize(("text", "limit", "expected"), PIECES.values(), ids=PIECES.keys())
+def test_pieces(text: str, limit: int, expected: list[str]) -> None:
+    assert [p.text for p in pieces(text, words, limit, translating("es"), stops("es"))] == expected
+
+
+@given(st.text(alphabet="ab .,;:!?¿—()y\n", max_size=200), st.integers(1, 12))
+def test_pieces_keep_every_letter_and_the_limit(text: str, limit: int) -> None:
+    found = [p.text for p in pieces(text, words, limit, translating("es"), stops("es"))]
+    assert "".join("".join(found).split()) == "".join(text.split())
+    assert all(words(p) <= limit for p in found)
+
+
+# --- dress ------------------------------------------------------------------------------------------------------------
+
+UNITS = {
+    "plain": ("Hola mundo.", ["Hola mundo."]),
+    "bullet": ("• Hola", ["Hola"]),
+    "dialogue": ("—No lo sé —dijo.", ["No lo sé —dijo."]),
+    "dots": ("“…y que quede claro", ["y que quede claro"]),
+    "quotation and attribution": ("“Sí, lo veo”, dijo Ana.", ["Sí, lo veo", "dijo Ana."]),
+    "inside": ("una “nube” soberana", ["una", "nube", "soberana"]),
+    "colon": ("Dijo: «Sí».", ["Dijo", "Sí"]),
+    "goes on": ("Y así fue”, añadió.", ["Y así fue", "añadió."]),
+    "stop inside": ("He said: “Yes.”", ["He said", "Yes."]),
+    "number": ("“39.7”, dijo", ["dijo"]),
+}
+
+
+@pytest.mark.parametrize(("text", "units"), UNITS.values(), ids=UNITS.keys())
+def test_units(text: str, units: list[str]) -> None:
+    assert list(undress(text).units) == units
+
+
+MARKS: dict[str, tuple[Language, str, str]] = {
+    "guillemets": ("en", "«Sí», dijo.", "“Sí,” dijo."),
+    "straight": ("es", '"Yes," he said.', "“Yes”, he said."),
+    "full stop goes out": ("es", "They “benefit.”", "They “benefit”."),
+    "full stop goes in": ("en", "Es una “nube”.", "Es una “nube.”"),
+    "question mark stays": ("en", "“¿Sí?”, dijo.", "“¿Sí?”, dijo."),
+    "dots stay": ("es", "“Well…” he said.", "“Well…” he said."),
+    "open at the end": ("en", "«Sí, dijo.", "“Sí, dijo."),
+    "apostrophe": ("es", "Mexico’s “own” security", "Mexico’s “own” security"),
+    "a quotation of two": ("en", "“Uno” y “dos”.", "“Uno” y “dos.”"),
+}
+
+
+@pytest.mark.parametrize(("target", "text", "expected"), MARKS.values(), ids=MARKS.keys())
+def test_marks_come_back_as_the_target_language_sets_them(target: Language, text: str, expected: str) -> None:
+    dress = undress(text)
+    assert dress.on(dress.units, translating(target)) == expected
+
+
+@given(st.text(alphabet="Aab1 .,;:…“”«»\"'¿?—-•()\n", max_size=60))
+@example('"a" \'b\' "c')
+def test_undressing_loses_nothing(text: str) -> None:
+    dress = undress(text)
+    whole = dress.literals[0] + "".join(u + x for u, x in zip(dress.units, dress.literals[1:], strict=True))
+    assert "".join(whole.split()) == "".join(text.split())
+    back = dress.on(dress.units, translating("es"))
+    marks = '“”«»"'
+    assert sum(back.count(m) for m in marks) == sum(text.count(m) for m in marks)
+
+
+QUOTED = [
+    "“La nube es un excelente complemento”, dijo Almada.",
+    "«El Seguro Social informa que el evento se realizó bajo criterios técnicos».",
+    'Dijo que es "la prioridad número uno" de la empresa.',
+    "Es una “nube” y una “puerta” y una «llave».",
+]
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_quotation_marks_of_the_translation_are_those_of_the_source(spanish: Engine, text: str) -> None:
+    pairs = sum(c in '“”«»"' for c in text) // 2
+    for hypothesis in spanish.translate([text], n_best=3)[0]:
+        assert [c for c in hypothesis.text if c in '“”«»"'] == ["“", "”"] * pairs
+
+
+@pytest.mark.parametrize("text", ["- Seguridad", "  • Seguridad  ", "Seguridad\n", "— Seguridad", "… Seguridad"])
+def test_what_stands_around_is_put_back(spanish: Engine, text: str) -> None:
+    assert best(spanish.translate([text])) == [text.replace("Seguridad", "Security")]
+
+
+def test_a_quotation_is_translated_alike_in_its_row_and_alone(spanish: Engine) -> None:
+    said = "La nube es un excelente complemento"
+    row, alone = best(spanish.translate([f"“{said}”, dijo Almada.", said]))
+    assert alone.lower() in row.lower()
+
+
+# --- capitals ---------------------------------------------------------------------------------------------------------
+
+KINDS: dict[str, tuple[Language, str, tuple[str, ...], str]] = {
+    "sentence": ("en", "The government signed a contract.", (), ""),
+    "title": ("en", "Government Signs New Contract With Supplier", (), "title"),
+    "title with names": ("en", "Ken Salazar Warns of Border Security Risks", ("Ken Salazar",), "title"),
+    "names alone": ("en", "Francisco Girón, Ken Salazar", ("Francisco Girón", "Ken Salazar"), ""),
+    "capitals": ("es", "EL GOBIERNO CONTRATA A UNA EMPRESA", (), "capitals"),
+    "one word in capitals": ("es", "ATENCIÓN", (), "capitals"),
+    "acronym": ("es", "IGSS", (), ""),
+    "long acronym that is known": ("es", "CONCRITERIO", ("CONCRITERIO",), ""),
+    "sentence with acronym": ("es", "El IGSS contrató a Huawei.", (), ""),
+    "number": ("es", "2025", (), ""),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "names", "kind"), KINDS.values(), ids=KINDS.keys())
+def test_kinds_of_capitals(
+    spanish: Engine, english: Engine, language: Language, text: str, names: tuple[str, ...], kind: str
+) -> None:
+    assert casing(spanish if language == "es" else english).kind(text, names) == kind
+
+
+LOWERED: dict[str, tuple[Language, str, tuple[str, ...], str]] = {
+    "name of a country": ("es", "EL GOBIERNO DE GUATEMALA", (), "El gobierno de Guatemala"),
+    "known names": ("es", "HUAWEI Y EL IGSS FIRMAN", ("Huawei", "IGSS"), "Huawei y el IGSS firman"),
+    "title": ("en", "Government Holds First Meeting in Mexico", (), "Government holds first meeting in Mexico"),
+    "address": ("es", "ESCRIBA A info@igss.gob.gt HOY", (), "Escriba a info@igss.gob.gt hoy"),
+    "no vowel": ("en", "NEW RULES FOR THE BBC", (), "New rules for the BBC"),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "names", "expected"), LOWERED.values(), ids=LOWERED.keys())
+def test_headlines_become_sentences(
+    spanish: Engine, english: Engine, language: Language, text: str, names: tuple[str, ...], expected: str
+) -> None:
+    assert casing(spanish if language == "es" else english).lower(text, names) == expected
+
+
+def casing(loaded: Engine) -> Casing:
+    return loaded._casing  # type: ignore[attr-defined,no-any-return]
+
+
+def test_capitals_come_back_as_capitals(spanish: Engine) -> None:
+    sentence, capitals = best(spanish.translate(["La seguridad de los datos", "LA SEGURIDAD DE LOS DATOS"]))
+    assert capitals == sentence.upper()
+
+
+def test_title_case_comes_back_as_a_sentence(english: Engine) -> None:
+    sentence, title = best(english.translate(["New rules for data security", "New Rules for Data Security"]))
+    assert title == sentence
+
+
+def test_a_unit_that_goes_on_begins_small(spanish: Engine) -> None:
+    target = best(spanish.translate(["“Sí”, dijo el ministro."]))[0]
+    assert target.split(" ", 1)[1][0].islower()
+
+
+# --- packages of other makes ------------------------------------------------------------------------------------------
+
+
+def test_a_model_that_cannot_be_loaded(tmp_path: Path) -> None:
+    with pytest.raises(PackageError, match="tokenizer cannot be loaded"):
+        engine.load(tmp_path, source="es", target="en")
+
+
+def test_a_bpe_package_is_tokenized_by_argos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Older Argos packages have bpe.model; its tokenizer tells no probabilities, so pieces are counted."""
+    from briefgen.engine import argos
+
+    (tmp_path / "metadata.json").write_text('{"from_code": "es", "to_code": "en", "target_prefix": ">>en<<"}')
+    (tmp_path / "bpe.model").write_text("#version: 0.2\nd e</w>\ne l</w>\n")
+    tokenizer, prefix = argos._tokenizer(tmp_path)
+    assert prefix == (">>en<<",)
+    assert tokenizer.decode(tokenizer.encode("el de")) == "el de"
+    assert argos._cost(tokenizer)("de") < argos._cost(tokenizer)("ed")
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tables_hold_nothing_twice_and_in_small_letters(language: Language) -> None:
+    data = languages.table(language, "translation")
+    for name in ("clauses", "small"):
+        entries = data[name].split()
+        assert len(entries) == len(set(entries))
+        assert data[name] == data[name].lower()
+    assert set(data) == {"quotes", "stops_inside", "clauses", "small"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_any_text_gets_an_answer(spanish: Engine, text: str) -> None:
+    (answer,) = spanish.translate([text], beam=1)
+    assert answer
+    assert bool(answer[0].text.strip()) >= any(c.isascii() and c.isalpha() for c in text)
