@@ -148,6 +148,17 @@ The views expressed in this article are the author's own and do not reflect thos
 Use of this site constitutes acceptance of our terms.
 date 2025-07 Amazon has held talks.
 He went home. [Read more...]
+Home Headlines Minister to sign energy deal
+Reading time: 3 minutes The minister went home.
+Listen to this article The minister went home.
+ADVERTISEMENT The minister went home.
+He went home. Related Posts Leave a Reply Your email address will not be published. Required fields are marked *
+He went home. Your email address will not be published. Required fields are marked *
+He went home. You may also like
+He went home. Share this: Twitter Facebook
+He went home. Copyright © 2022 The Daily
+He went home. All rights reserved.
+He went home. This website uses cookies to improve your experience.
 Read also:
 Read more:
 Related story:
@@ -305,6 +316,16 @@ Las opiniones expresadas en este espacio son responsabilidad del autor.
 Se autoriza su reproducción citando la fuente.
 fecha 2025-07 Amazon ha sostenido conversaciones.
 Se fue a casa. [Leer más...]
+Inicio Nacionales El ministro se fue a casa
+Tiempo de lectura: 3 minutos El ministro se fue a casa.
+Escuche la nota aquí: El ministro se fue a casa.
+PUBLICIDAD El ministro se fue a casa.
+Se fue a casa. Deja un comentario Cancelar la respuesta
+Se fue a casa. Tu dirección de correo electrónico no será publicada.
+Se fue a casa. Notas relacionadas
+Se fue a casa. Comparte esto: Twitter Facebook
+Se fue a casa. Todos los derechos reservados.
+Se fue a casa. Este sitio web utiliza cookies para mejorar su experiencia.
 Lea también
 Leer además:
 Te puede interesar:
@@ -393,6 +414,11 @@ The company said that cookies were stolen from browsers.
 Related crimes rose by 12 percent.
 In this country nobody pays, the minister said.
 Home prices rose by 3 percent.
+Home news is good news, he said.
+He said that his email address will not be published.
+They asked them to leave a comment.
+Publicidad engañosa hubo, dijo la jueza.
+Escuche la nota, pidió la jueza.
 The views expressed by Beijing were clear.
 Reuters reported the deal on Monday.
 Print media lost half of their readers.

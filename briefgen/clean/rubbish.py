@@ -53,16 +53,20 @@ def key(text: str) -> str:
 def _copies(blocks: list[Block]) -> list[Block]:
     """What stands twice, and a headline behind a navigation line ("Home Headlines <headline>") above the headline."""
     out = list(blocks)
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for i, block in enumerate(blocks):
         text = key(block.text)
         words = len(text.split())
         if block.rule or words < _COPY_WORDS:
             continue
-        if text in seen and (words >= _LONG_COPY_WORDS or not is_prose(block)):
-            out[i] = replace(block, rule="repeated")
-            continue
-        seen.add(text)
+        first = seen.get(text)
+        if first is not None and (words >= _LONG_COPY_WORDS or not is_prose(block)):
+            # of a headline behind a navigation line and the headline itself, the second is the headline
+            behind = first > 0 and blocks[first - 1].rule and blocks[first].start - blocks[first - 1].end <= 1
+            out[first if behind else i] = replace(blocks[first if behind else i], rule="repeated")
+            if not behind:
+                continue
+        seen[text] = i
         following = next((key(b.text) for b in blocks[i + 1 : i + 4] if not b.rule), "")
         fused = len(following.split()) >= _COPY_WORDS and text.endswith(f" {following}")
         if fused and not is_prose(block) and not any(is_prose(b) for b in blocks[:i]):
