@@ -67,8 +67,10 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.installed
 .PHONY: system
 system:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "briefgen needs Python 3.11 or newer; try make PYTHON=python3.12"; exit 1; }
-	@missing=; ldconfig -p 2>/dev/null | grep -q libpangoft2-1.0 || missing=1; \
-	ldconfig -p 2>/dev/null | grep -q libharfbuzz-subset || missing=1; \
+	@[ "$$(uname)" = Linux ] || exit 0; missing=; \
+	for lib in libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0; do \
+	  $(PYTHON) -c "import ctypes; ctypes.CDLL('$$lib')" 2>/dev/null || missing=1; \
+	done; \
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || missing=1; \
 	if [ -n "$$missing" ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

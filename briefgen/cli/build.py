@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -133,15 +133,28 @@ def _executor(articles: int) -> Any:
 
 
 class _Lazy(Executor):
-    """An executor that starts when it is first given work: most builds have nothing to do."""
+    """An executor that starts when it is first given work, because most builds have nothing to do, and that works in
+    this process where the system has no room for another one."""
 
     def __init__(self, make: Callable[[], Executor]) -> None:
         self._make = make
         self._real: Executor | None = None
+        self._alone = False
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        self._real = self._real or self._make()
-        return self._real.submit(fn, *args, **kwargs)
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if self._real is None and not self._alone:
+            try:
+                self._real = self._make()
+            except OSError:  # no semaphores: no /dev/shm, or none that we may use
+                self._alone = True
+        if self._real is not None:
+            return self._real.submit(fn, *args, **kwargs)
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as exc:
+            future.set_exception(exc)
+        return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         if self._real:
