@@ -5,7 +5,9 @@
     Sedena,Sedena,do not translate
 
 A term whose two sides are equal is not to be translated. `|` parts renderings that are all right: the first one is what
-the term should come out as, the others are accepted, and each of them is found in texts of its own language.
+the term should come out as, the others are accepted, and each of them is found in texts of its own language. One with
+`~` before it is accepted but not looked for: 'Congress' will do for 'Congreso de la República', but not every Congress
+is that one.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ __all__ = ["Entry", "Glossary", "load", "locate", "parse"]
 
 COLUMNS = ("es", "en", "notes")
 ALTERNATIVES = "|"
+ONLY_ACCEPTED = "~"
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,16 @@ class Entry:
     es: tuple[str, ...]
     en: tuple[str, ...]
     notes: str = ""
+    only_accepted: frozenset[str] = frozenset()
+    """Forms that are not looked for in a source."""
 
     def side(self, language: Language) -> tuple[str, ...]:
-        """The forms in one language."""
+        """The forms in one language that a translation may have."""
         return self.es if language == "es" else self.en
+
+    def sought(self, language: Language) -> tuple[str, ...]:
+        """The forms in one language that are looked for in a source."""
+        return tuple(t for t in self.side(language) if t not in self.only_accepted)
 
 
 @dataclass(frozen=True)
@@ -56,8 +65,8 @@ class Glossary:
         for at, token in enumerate(words):
             for first in {token.acronym, inflection.loose(token.form)} - {""}:
                 for term, entry in index.get(first, ()):
-                    end = inflection.match_at(term, words, at, language)
-                    if end and not (term.proper and inflection.grows(text, words, at, end, language)):
+                    end = inflection.match_at(term, words, at, language, cased=True)
+                    if end and not inflection.grows(text, words, at, end, language, proper=term.proper):
                         found.append((at, end, entry))
         return tuple(
             GlossaryUse(
@@ -87,7 +96,7 @@ class Glossary:
         if language not in self._index:
             index: dict[str, list[tuple[inflection.Term, Entry]]] = {}
             for entry in self.entries:
-                for text in entry.side(language):
+                for text in entry.sought(language):
                     term = inflection.term(text, language)
                     first = term.parts[0]
                     index.setdefault(first.form if first.acronym else inflection.loose(first.form), []).append(
@@ -109,14 +118,10 @@ def locate(uses: Sequence[GlossaryUse], target: str, language: Language) -> tupl
     places: dict[int, tuple[int, int]] = {}
     for number in sorted(range(len(uses)), key=lambda n: -len(getattr(uses[n], language))):
         for rendering in (getattr(uses[number], language), *uses[number].accepted):
-            place = next(
-                (
-                    p
-                    for p in inflection.find(inflection.term(rendering, language), words, language)
-                    if not taken & set(range(*p))
-                ),
-                None,
+            places_of = inflection.find(
+                inflection.term(rendering, language), words, language, cased=uses[number].es == uses[number].en
             )
+            place = next((p for p in places_of if not taken & set(range(*p))), None)
             if place:
                 places[number] = place
                 taken |= set(range(*place))
@@ -175,23 +180,30 @@ def _entry(row: list[str], where: str) -> Entry:
             f"{where}: {len(row)} columns instead of {len(COLUMNS)} ({','.join(COLUMNS)}); "
             "put a cell that has a comma in quotes"
         )
-    es, en = (tuple(t.strip() for t in cell.split(ALTERNATIVES)) for cell in row[:2])
+    cells = [[t.strip() for t in cell.split(ALTERNATIVES)] for cell in row[:2]]
+    hidden = frozenset(
+        t.removeprefix(ONLY_ACCEPTED).strip() for cell in cells for t in cell if t.startswith(ONLY_ACCEPTED)
+    )
+    es, en = (tuple(t.removeprefix(ONLY_ACCEPTED).strip() for t in cell) for cell in cells)
     for language, terms in (("es", es), ("en", en)):
         for term in terms:
             if not inflection.tokens(term, "es"):
-                raise MemoryFileError(
-                    f"{where}: the {language} cell has {'no term' if not term else f'no word in {term!r}'}"
-                )
-    return Entry(es, en, row[2].strip() if len(row) == 3 else "")
+                what = f"no word in {term!r}" if term else "no term"
+                raise MemoryFileError(f"{where}: the {language} cell has {what}")
+    return Entry(es, en, row[2].strip() if len(row) == 3 else "", hidden)
 
 
 def _no_contradiction(entry: Entry, line: int, seen: dict[tuple[Language, str], tuple[int, str]], name: str) -> None:
     """A term may stand once on each side: otherwise one of its translations would silently win."""
     sides: tuple[tuple[Language, Language], ...] = (("es", "en"), ("en", "es"))
     for mine, theirs in sides:
-        for text in entry.side(mine):
+        ours: set[tuple[Language, str]] = set()
+        for text in entry.sought(mine):
             term = inflection.term(text, mine)
-            key = (mine, " ".join(p.form for p in term.parts) + ("^" if term.capital else ""))
+            key = (mine, " ".join(p.form for p in term.parts) + ("^" if term.parts[0].capital else ""))
+            if key in ours:
+                continue  # forms that differ in what does not count
+            ours.add(key)
             if key in seen:
                 before, translation = seen[key]
                 raise MemoryFileError(

@@ -52,12 +52,16 @@ def acronyms(pair: Pair) -> Iterator[Finding]:
     for token in dict.fromkeys(pair.source.words):
         if not token.acronym or token.form or _ROMAN.fullmatch(token.acronym) or _CODE.fullmatch(token.word):
             continue
-        if token.word.lower() in pair.source.knowledge.currency_of:
+        known = token.acronym in pair.source.knowledge.acronyms
+        if token.word.lower() in pair.source.knowledge.currency_of or (len(token.acronym) < _TELLING and not known):
             continue
         covered = any(t.source_start <= token.start and token.end <= t.source_end for t in pair.terms)
         if not covered and not _acronym_stands(token.acronym, pair):
             yield Finding(f"falta la sigla «{token.word}»", f"acronym missing: “{token.word}”")
 
+
+_TELLING = 3
+"""Letters that an acronym needs to be held to: two (PS, GM) are as often spelled out as kept."""
 
 _CODE = re.compile(r"(?=.*\d).+")
 """Acronyms with digits are codes; `literals` looks after them."""

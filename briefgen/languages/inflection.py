@@ -3,8 +3,8 @@
 No dictionary: endings are brought to one form by the tables `<language>/inflection.toml`. Two words count as the same
 when their forms are equal; the few that this joins wrongly must stand in a row with the term's other words to do harm.
 
-Capitals count in two places: an acronym is found as an acronym only ('SAT' is not 'sat'), and a term of one capitalised
-word only where the text has it capitalised ('Marina' is not 'marina').
+Capitals count in two places: an acronym is found as an acronym only ('SAT' is not 'sat'), and, where `cased` is asked
+for, a name only where the text has it capitalised too: its first word, and every word of a short one ('La Hora').
 """
 
 from __future__ import annotations
@@ -52,20 +52,21 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One word of a term. `free`: its gender may change. `acronym`: it must be written in capitals."""
+    """One word of a term. `free`: its gender may change. `acronym`: it must be written in capitals. `capital`: it must
+    begin with one, where case counts."""
 
     form: str
     free: bool
     acronym: bool
+    capital: bool
 
 
 @dataclass(frozen=True)
 class Term:
-    """A term, ready to be found. `capital`: it is one word that must begin with a capital; `proper`: it is a name."""
+    """A term, ready to be found. `proper`: it is a name."""
 
     text: str
     parts: tuple[Part, ...]
-    capital: bool
     proper: bool
 
 
@@ -132,27 +133,26 @@ def term(text: str, language: Language) -> Term:
     words = [m[1] for m in _WORD.finditer(text)]
     for word in words:
         plain = form(word, language)
-        if word.lower() in rules.skip and len(words) > 1:
+        if word.lower() in rules.skip and parts:
             continue
+        capital = word[0].isupper() and (not parts or len(words) <= _SHORT)
         if is_acronym(word):
-            parts.append(Part(_letters(word), free=False, acronym=True))
+            parts.append(Part(_letters(word), free=False, acronym=True, capital=capital))
         else:
-            free = bool(rules.gender) and (bool(parts) or fold(word).endswith(rules.person))
-            parts.append(Part(plain, free, acronym=False))
-    capitals = [w for w in words if w[0].isupper()]
-    single = len(words) == 1 and bool(capitals) and not is_acronym(words[0])
-    return Term(text, tuple(parts), capital=single, proper=bool(capitals))
+            free = rules.gender and (bool(parts) or fold(word).endswith(rules.person))
+            parts.append(Part(plain, free, acronym=False, capital=capital))
+    return Term(text, tuple(parts), proper=any(w[0].isupper() for w in words))
 
 
-def find(wanted: Term, words: Sequence[Token], language: Language) -> Iterator[tuple[int, int]]:
+def find(wanted: Term, words: Sequence[Token], language: Language, *, cased: bool = False) -> Iterator[tuple[int, int]]:
     """The places where a term stands, as index ranges into `words`."""
     for at in range(len(words)):
-        end = match_at(wanted, words, at, language)
+        end = match_at(wanted, words, at, language, cased=cased)
         if end:
             yield at, end
 
 
-def match_at(wanted: Term, words: Sequence[Token], at: int, language: Language) -> int:
+def match_at(wanted: Term, words: Sequence[Token], at: int, language: Language, *, cased: bool = False) -> int:
     """The index after the term where it stands at word `at`, else 0."""
     skip = _rules(language).skip
     here = at
@@ -162,30 +162,34 @@ def match_at(wanted: Term, words: Sequence[Token], at: int, language: Language) 
                 here += 1
         if here >= len(words) or not _same(part, words[here]):
             return 0
+        if cased and part.capital and not words[here].word[0].isupper():
+            return 0
         here += 1
-    if wanted.capital and not words[at].word[:1].isupper():
-        return 0
     return here
 
 
-def grows(text: str, words: Sequence[Token], start: int, end: int, language: Language) -> bool:
-    """Whether the words from `start` to `end` are only a part of a longer name, by the capitals beside them."""
-    if _rules(language).grows == "after":
-        return (
-            end < len(words)
-            and words[end].word[0].isupper()
-            and not words[end].acronym
-            and text[words[end - 1].end : words[end].start] == " "
-        )
-    before = start - 1
-    return (
-        before > 0  # the first word of a sentence is capitalised anyway
-        and words[before].word[0].isupper()
-        and not words[before].acronym
-        and text[words[before].end : words[start].start] == " "
-        and text[words[before - 1].end : words[before].start].strip(" ") == ""
-        and fold(words[before].word) not in _rules(language).before
-    )
+def grows(text: str, words: Sequence[Token], start: int, end: int, language: Language, *, proper: bool) -> bool:
+    """Whether the words from `start` to `end` are only a part of a longer name, by the capitals beside them.
+
+    A name is a part of another where names grow: 'Guardia Nacional Bolivariana', 'Bolivarian National Guard'. A common term is one in English where it is capitalised with the word after it: 'Human Rights Watch'.
+    """
+    rules = _rules(language)
+    if rules.grows == "after":
+        return proper and _capital_beside(text, words, end - 1, end)
+    if not proper:
+        return all(w.word[0].isupper() for w in words[start:end]) and _capital_beside(text, words, end - 1, end)
+    before = start - 1  # the first word of a sentence is capitalised anyway
+    if before < 1 or not text[words[before - 1].end : words[before].start].isspace():
+        return False
+    return fold(words[before].word) not in rules.before and _capital_beside(text, words, before, start, left=True)
+
+
+def _capital_beside(text: str, words: Sequence[Token], one: int, two: int, *, left: bool = False) -> bool:
+    """Whether the neighbour stands there, a space away, with a capital and no acronym."""
+    if two >= len(words):
+        return False
+    beside = words[one if left else two]
+    return beside.word[0].isupper() and not beside.acronym and text[words[one].end : words[two].start] == " "
 
 
 def plural(text: str, language: Language) -> str:
@@ -205,6 +209,7 @@ def plural(text: str, language: Language) -> str:
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 _LOUD = 6
+_SHORT = 2
 # 'EE. UU.' is one word; so is 'EE UU'
 _WORD = re.compile(
     r"(\b(?:EE|FF|JJ|RR|DD|CC|NN)\.?\s?(?:UU|AA|OO|HH)\b"
