@@ -62,7 +62,7 @@ def _config(root: Path, series: str | None, **settings: Any) -> Config:
 @click.option("--archive", is_flag=True, help="PDF/A-3u with the brief's data and the source attached.")
 @click.option("--force", is_flag=True, help="Build even what has not changed.")
 @click.pass_obj
-def build_command(root: Path, slugs: tuple[str, ...], archive: bool, force: bool, **settings: Any) -> None:
+def build_command(root: Path, /, slugs: tuple[str, ...], archive: bool, force: bool, **settings: Any) -> None:
     """Build the briefs of all articles in sources/, or of those named.
 
     What has not changed is not built again. An article that fails is told at the end; exit code 1.
@@ -83,7 +83,7 @@ def build_command(root: Path, slugs: tuple[str, ...], archive: bool, force: bool
 @click.command("watch")
 @_page_options
 @click.pass_obj
-def watch_command(root: Path, **settings: Any) -> None:
+def watch_command(root: Path, /, **settings: Any) -> None:
     """Build again whatever changes in sources/, until interrupted.
 
     \b
