@@ -96,6 +96,7 @@ With information from Reuters
 -30-
 Read the full story at The Daily
 Read more: Army trains cyber unit
+Watch: Army trains cyber unit
 Related: Army trains cyber unit
 Also read Army trains cyber unit
 Read more about cyber security
@@ -278,6 +279,7 @@ Fuente: El Faro
 (FIN)
 Lea también: El Ejército se capacita
 Además: El Ejército se capacita
+También lea: El Ejército se capacita
 Lee más sobre el Ejército
 Noticias relacionadas: El Ejército se capacita
 Te puede interesar El Ejército se capacita
@@ -415,6 +417,12 @@ Related crimes rose by 12 percent.
 In this country nobody pays, the minister said.
 Home prices rose by 3 percent.
 Home news is good news, he said.
+He posted one photo: a burned car.
+Listen: nobody wants this.
+Mira: no hay dinero.
+Además: no hay dinero.
+Publicó una sola foto: la del ministro.
+Los créditos: tres por ciento al año.
 He said that his email address will not be published.
 They asked them to leave a comment.
 Publicidad engañosa hubo, dijo la jueza.

@@ -337,7 +337,7 @@ Ana Ruiz, ministra de Energía, nombrada por el presidente.
 
 Luis Pineda, analista en temas digitales:
 
-{THIRD}"""
+{THIRD} Ruiz no respondió."""
     )
     assert kinds(document) == [
         ("title", "Firmarán contrato de energía pese a dudas"),
@@ -350,8 +350,17 @@ Luis Pineda, analista en temas digitales:
         ("list_item", "1. Comprar equipo nuevo"),
         ("list_item", "2. Vender el equipo viejo"),
         ("paragraph", "Luis Pineda, analista en temas digitales:"),
-        ("paragraph", THIRD),
+        ("paragraph", f"{THIRD} Ruiz no respondió."),
     ]
+
+
+def test_a_caption_of_somebody_whom_the_article_does_not_name() -> None:
+    caption = "Ana Ruiz, ministra de Energía, nombrada por el presidente."
+    document = cleaned(f"{FIRST}\n\n{caption}\n\n{SECOND}")
+    assert dropped(document) == [("photo caption", caption)]
+    assert kept(cleaned(caption)) == [caption]
+    two = f"{caption}\n\n{caption.replace('Ana Ruiz', 'Luis Soto')}"  # who was there, not what is in a picture
+    assert kept(cleaned(f"{FIRST}\n\n{two}\n\n{SECOND}")) == [FIRST, *two.split("\n\n"), SECOND]
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,9 @@ def kinds(blocks: list[Block], title: str) -> list[Block]:
         elif _is_heading(block) and place + 1 < len(kept):
             listed = _in_a_list(kept, place)
             out.append(replace(block, kind="list_item" if listed else "heading"))
-        elif _is_caption(block):
-            out.append(replace(block, kind="caption"))
+        elif name := _caption(block):
+            stray = _is_stray(kept, place, name)
+            out.append(replace(block, kind="caption", rule="photo caption" if stray else ""))
         else:
             out.append(block)
     return out
@@ -85,14 +86,26 @@ def _in_a_list(kept: Sequence[Block], place: int) -> bool:
     return any(set(range(start, start + 3)) <= set(run) for start in (place - 2, place - 1, place))
 
 
-def _is_caption(block: Block) -> bool:
-    """ "José Flamenco, presidente de la directiva, nombrado por …": a name and a role, one sentence without a verb."""
+def _caption(block: Block) -> str:
+    """ "José Flamenco, presidente de la directiva, nombrado por …": a name and a role, one sentence without a verb.
+
+    Returns the last word of the name; nothing if this is no caption.
+    """
     text = flat(block.text)
     if len(text) > _CAPTION_CHARS or not text.endswith(".") or re.search(r"[.!?]\s", text) or "“" in text:
-        return False
+        return ""
     match = _NAME_AND_ROLE.match(text)
     if not match or not text[match.end()].islower():
-        return False
+        return ""
     table = rules()
     words = [w for w in WORD.findall(text[match.end() :]) if w[0].islower()]
-    return not any(w in table.verbs or (len(w) > 3 and w.endswith(table.verb_endings)) for w in words)
+    if any(w in table.verbs or (len(w) > 3 and w.endswith(table.verb_endings)) for w in words):
+        return ""
+    return str(WORD.findall(match.group())[-1])
+
+
+def _is_stray(kept: Sequence[Block], place: int, name: str) -> bool:
+    """Between two real paragraphs, and never named elsewhere: somebody under a picture, not in the article."""
+    around = (*kept[max(0, place - 1) : place], *kept[place + 1 : place + 2])
+    elsewhere = any(name in WORD.findall(b.text) for i, b in enumerate(kept) if i != place)
+    return len(around) == 2 and all(is_prose(b) for b in around) and not elsewhere
