@@ -21,7 +21,7 @@ from briefgen.facts.dates import find_dates, full_dates
 from briefgen.facts.draft import Draft
 from briefgen.facts.labels import label
 from briefgen.languages import numbers
-from briefgen.languages.numbers import fold
+from briefgen.languages.numbers import DecimalMark, fold
 from briefgen.models import Document, Fact, Language, Segment
 
 __all__ = ["find", "read"]
@@ -39,12 +39,19 @@ def find(document: Document, segments: Iterable[Segment]) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def read(text: str, language: Language, *, like: Document | None = None) -> tuple[Fact, ...]:
+def read(
+    text: str, language: Language, *, like: Document | None = None, date: str = "", decimal: DecimalMark = ""
+) -> tuple[Fact, ...]:
     """The figures of a bare string, with offsets into it and without segments.
 
     `like` is a document whose country and date the string shares, such as the article that it is a translation of.
+    `date` is the day it was written (ISO 8601) and `decimal` its decimal mark, where they are known.
     """
     context = plain_context(text, language)
+    if date:
+        context = replace(context, today=Day.parse(date), today_known=True)
+    if decimal:
+        context = replace(context, decimal=decimal)
     if like is not None:
         own = context_of(like.article)
         context = replace(context, country=own.country, dollar=own.dollar, today=own.today, today_known=own.today_known)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 
 from briefgen.facts.context import Context, Day
 from briefgen.facts.draft import Draft, free
 from briefgen.languages.dates import Dates, Pattern, dates
-from briefgen.languages.numbers import Number, fold
+from briefgen.languages.numbers import Number, fold, without_addresses
 
 __all__ = ["find_dates", "full_dates", "shadow"]
 
+_INTERVALS = ("day-to-day", "days-of-month", "month-to-month", "month-to-day", "year-to-month")
 _LAST_DAY = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 
 
@@ -33,7 +35,7 @@ def shadow(text: str, numbers: tuple[Number, ...]) -> str:
 def find_dates(text: str, numbers: tuple[Number, ...], context: Context) -> list[Draft]:
     """Dates and intervals of a text, in order."""
     table = dates(context.language)
-    plain = shadow(text, numbers)
+    plain = shadow(without_addresses(text), numbers)
     has_digits = any(c.isdecimal() for c in plain)
     has_month = table.month.search(plain) is not None
     has_numeric = re.search(r"\d[-/.]\d", plain) is not None
@@ -70,7 +72,7 @@ def full_dates(drafts: list[Draft]) -> list[Day]:
 def _draft(
     text: str, plain: str, match: re.Match[str], pattern: Pattern, context: Context, table: Dates, found: list[Draft]
 ) -> Draft | None:
-    parts = {k: v for k, v in match.groupdict().items() if v}
+    parts = {k: v for k, v in match.groupdict().items() if v} | {"whole": match.group()}
     name = pattern.name
     start, end = _opened(plain, match, name, table)
     if name in ("quarter", "half", "third"):
@@ -81,7 +83,11 @@ def _draft(
         return _years(start, end, parts["y1"], parts["y2"])
     if name == "year":
         return _year(text, plain, match, parts["y1"], table, found)
-    if name in ("iso", "numeric"):
+    if name == "weekday":
+        return _weekday(match, parts, context, table)
+    if name == "short-to-short":
+        return _short_interval(start, end, parts, table, context)
+    if name in ("iso", "numeric", "short"):
         return _numeric(start, end, parts, table, context)
     if not _plausible_month(text, plain, match, parts, name, table):
         return None
@@ -93,7 +99,7 @@ def _opened(plain: str, match: re.Match[str], name: str, table: Dates) -> tuple[
     start, end = match.span()
     while end > start and plain[end - 1] in " ,-/":
         end -= 1
-    if name in ("day-to-day", "days-of-month", "month-to-month", "year-to-year"):
+    if name in _INTERVALS or name == "year-to-year":
         opener = table.openers.search(plain, max(0, start - 16), start)
         if opener is not None and opener.group().strip() not in ("de",):
             start = opener.start()
@@ -103,11 +109,17 @@ def _opened(plain: str, match: re.Match[str], name: str, table: Dates) -> tuple[
 def _plausible_month(
     text: str, plain: str, match: re.Match[str], parts: dict[str, str], name: str, table: Dates
 ) -> bool:
+    if name == "year-to-month" or parts["m1"].isdecimal():
+        return True
     at = match.start("m1")
     before = re.findall(r"[\w-]+(?=\W{1,2}$)", plain[max(0, match.start() - 25) : match.start()])
     word = before[0] if before else ""
     if table.month_capital:
         if not text[at].isupper():
+            if name in _INTERVALS or (
+                word in table.alone_after and (word in ("in", "since") or parts["m1"] not in ("may", "march", "august"))
+            ):
+                return len(parts["m1"]) > 3 or word == "in"
             return "y1" in parts or ("d1" in parts and parts["m1"].rstrip(".") not in ("may", "march", "mar", "sep"))
         if name == "month" and "y1" not in parts and parts["m1"] in table.alone_only and "rel1" not in parts:
             return word in table.alone_after
@@ -143,12 +155,12 @@ def _calendar(
     found: list[Draft],
 ) -> Draft | None:
     """A day, a month, or an interval of them."""
-    m1 = table.months[parts["m1"].rstrip(".")]
-    m2 = table.months[parts["m2"].rstrip(".")] if "m2" in parts else m1
+    m1 = _month(parts.get("m1", ""), table)
+    m2 = _month(parts["m2"], table) if "m2" in parts else m1
     d1, d2 = int(parts.get("d1", 0)), int(parts.get("d2", 0))
-    if d1 > _LAST_DAY[m1] or d2 > _LAST_DAY[m2]:
+    if (m1 and d1 > _LAST_DAY[m1]) or d2 > _LAST_DAY[m2]:
         return None
-    interval = name in ("day-to-day", "days-of-month", "month-to-month")
+    interval = name in _INTERVALS
     y2, r2 = _year_of(parts, "2", m2, d2, plain, start, match, context, table, found) if interval else (0, False)
     y1, r1 = _year_of(parts, "1", m1, d1, plain, start, match, context, table, found)
     if interval and name != "days-of-month":
@@ -172,12 +184,14 @@ def _calendar(
 
 def _iso(year: int, month: int, day: int) -> str:
     head = f"{year:04d}" if year else "-"
+    if not month:
+        return head
     return f"{head}-{month:02d}" + (f"-{day:02d}" if day else "")
 
 
 def _two_digits(year: str) -> int:
     value = int(year)
-    return value if value > 99 else value + (2000 if value < 50 else 1900)
+    return value if value > 99 else value + (2000 if value < 36 else 1900)
 
 
 def _year_of(
@@ -291,24 +305,61 @@ def _year(text: str, plain: str, match: re.Match[str], digits: str, table: Dates
         for d in found
     )
     lone = plain[:start].rstrip()[-1:] in ("(", "") and plain[end:].lstrip()[:1] in (")", ":", "", ",")
-    if not (word in table.year_after or listed or lone):
-        return None
+    if not (word in table.year_after or listed or lone) or (int(digits) > 2069 and word not in table.to_come):
+        return None  # 'a score of 2072' is no year
     return Draft(start, end, "date", digits)
 
 
 def _numeric(start: int, end: int, parts: dict[str, str], table: Dates, context: Context) -> Draft | None:
-    year = _two_digits(parts["y1"])
     if "n1" in parts:
-        first, second = int(parts["n1"]), int(parts["n2"])
-        american = table.order == "mdy" and context.country not in ("GB", "AU", "NZ")
-        month, day = (first, second) if american else (second, first)
-        if month > 12 >= day:
-            month, day = day, month
+        month, day = _month_and_day(parts["n1"], parts["n2"], table, context)
     else:
         month, day = int(parts["m1"]), int(parts["d1"])
-    if not 1 <= month <= 12 or not 1 <= day <= _LAST_DAY[month]:
+    if not _possible(month, day):
         return None
-    return Draft(start, end, "date", _iso(year, month, day))
+    if "y1" in parts:
+        return Draft(start, end, "date", _iso(_two_digits(parts["y1"]), month, day))
+    year = _nearest_year(month, day, context.today, 0) if context.today is not None else 0
+    return Draft(end - len(_SHORT.search(parts["whole"])[0]), end, "date", _iso(year, month, day), resolved=year > 0)  # type: ignore[index]
+
+
+_SHORT = re.compile(r"\d+[/.-]\d+\s*$")
+
+
+def _possible(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= _LAST_DAY[month]
+
+
+def _month_and_day(first: str, second: str, table: Dates, context: Context) -> tuple[int, int]:
+    """Month and day of 5/12: American in English but for British papers; the other way where only that is possible."""
+    american = table.order == "mdy" and context.country not in ("GB", "AU", "NZ")
+    month, day = (int(first), int(second)) if american else (int(second), int(first))
+    return (day, month) if month > 12 >= day else (month, day)
+
+
+def _short_interval(start: int, end: int, parts: dict[str, str], table: Dates, context: Context) -> Draft | None:
+    """'de 1/10 a 7/11', '10/1-11/2/2017'."""
+    (m1, d1), (m2, d2) = (_month_and_day(parts[a], parts[b], table, context) for a, b in (("n1", "n2"), ("n3", "n4")))
+    if not (_possible(m1, d1) and _possible(m2, d2)):
+        return None
+    y2 = int(parts.get("y2", 0))
+    y1 = int(parts.get("y1", 0)) or (y2 - (m1 > m2) if y2 else 0)
+    return Draft(start, end, "period", f"{_iso(y1, m1, d1)}/{_iso(y2, m2, d2)}", detail="interval")
+
+
+def _weekday(match: re.Match[str], parts: dict[str, str], context: Context, table: Dates) -> Draft | None:
+    """'el martes 21': the nearest such day on which that weekday falls; None where the article's own day is not known."""
+    if context.today is None or not context.today.month or not context.today_known:
+        return None
+    today = datetime.date(context.today.year, context.today.month, context.today.day or 15)
+    near = [today + datetime.timedelta(days=n) for n in sorted(range(-45, 46), key=abs)]
+    wanted = int(parts["d1"]), table.weekdays[parts["weekday"]]
+    day = next((d for d in near if (d.day, d.isoweekday()) == wanted), None)
+    return Draft(match.start("d1"), match.end(), "date", day.isoformat(), resolved=True) if day is not None else None
+
+
+def _month(name: str, table: Dates) -> int:
+    return int(name) if name.isdecimal() else table.months[name.rstrip(".")] if name else 0
 
 
 def with_year(draft: Draft, year: int) -> Draft:

@@ -63,7 +63,10 @@ def _worth(stretch: str) -> int:
 def _trimmed(found: list[_Word], words: Figures) -> list[_Word]:
     """Without the words at the end that lead to the figure: 'asciende a', 'por un total de'."""
     last = len(found)
-    while last and (found[last - 1].folded in words.label_loose or words.label_amounts.search(found[last - 1].folded)):
+    while last and (
+        found[last - 1].folded in words.label_loose | words.label_clause
+        or words.label_amounts.search(found[last - 1].folded)
+    ):
         last -= 1
     return found[:last]
 

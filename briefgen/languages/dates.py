@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from briefgen.languages import table
+from briefgen.languages.numbers import fold
 from briefgen.models import Language
 
 __all__ = ["Dates", "Pattern", "dates"]
@@ -31,6 +32,7 @@ class Dates:
     """The calendar of one language."""
 
     months: dict[str, int]
+    weekdays: dict[str, int]
     relative_years: dict[str, int]
     before: dict[str, int]
     after: dict[str, int]
@@ -43,6 +45,7 @@ class Dates:
     names_before: frozenset[str]
     year_after: frozenset[str]
     year_not_before: frozenset[str]
+    to_come: frozenset[str]
     patterns: tuple[Pattern, ...]
     month: re.Pattern[str]
     openers: re.Pattern[str]
@@ -56,6 +59,7 @@ def dates(language: Language) -> Dates:
     months: dict[str, int] = data["months"] | data["short_months"]
     return Dates(
         months=months,
+        weekdays={fold(w): n for w, n in data["weekdays"].items()},
         relative_years=data["relative_years"],
         before=data["directions"]["before"],
         after=data["directions"]["after"],
@@ -68,6 +72,7 @@ def dates(language: Language) -> Dates:
         names_before=frozenset(grammar["names_before"]),
         year_after=frozenset(grammar["year_after"]),
         year_not_before=frozenset(grammar["year_not_before"]),
+        to_come=frozenset(grammar["to_come"]),
         patterns=_patterns(language),
         month=re.compile(rf"\b{_any_of(months)}\b"),
         openers=re.compile(rf"(?:^|(?<=\W)){_any_of(grammar['open'])}\s+$"),
@@ -75,7 +80,7 @@ def dates(language: Language) -> Dates:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(re.escape(fold(w)).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) + ")"
 
 
 def _patterns(language: Language) -> tuple[Pattern, ...]:
@@ -98,15 +103,18 @@ def _parts(data: dict[str, Any], common: dict[str, str]) -> dict[str, str]:
     """What stands for {d1}, {m1}, {y1} … in a shape."""
     grammar, relative, after = data["grammar"], _any_of(data["relative_years"]), data["directions"]["after"]
     every = rf"(?:{_any_of(data['months'])}|{_any_of(data['short_months'])}\.?)"
+    part_of = rf"(?:{_any_of(grammar['parts_of'])}\s+)?"
     parts = {
-        "to": rf"(?:\s+|(?=[-–—])){_any_of(grammar['to'])}(?:\s+|(?<=[-–—]))",
-        "and": rf"\s+{_any_of(grammar['and'])}\s+",
-        "open": rf"\b{_any_of(grammar['open'])}\s+",
+        "to": rf"(?:\s+|(?=[-–—~])){_any_of(grammar['to'])}(?:\s+|(?<=[-–—~])){part_of}",
+        "and": rf"\s+{_any_of(grammar['and'])}\s+{part_of}",
+        "open": rf"\b{_any_of(grammar['open'])}\s+{part_of}",
+        "weekday": rf"\b(?P<weekday>{_any_of(data['weekdays'])})",
     }
     for n in "12":
         parts |= {
-            f"d{n}": rf"(?<![\d.,:/])(?P<d{n}>{common['day']})\x00*(?![\d:%])",
-            f"m{n}": rf"\b(?P<m{n}>{every})(?!\w)",
+            f"d{n}": rf"(?<![\d.,/])(?<!\d:)(?P<d{n}>{common['day']})\x00*(?![\d:%])",
+            f"D{n}": rf"(?P<d{n}>{common['day']})\x00*(?![\d:%])",
+            f"m{n}": rf"\b(?P<m{n}>{every})(?![^\W\d])",
             f"M{n}": rf"\b(?P<m{n}>{_any_of(data['months'])})\b",
             f"y{n}": rf"(?P<y{n}>{common['year']})\x00*",
             f"rel{n}": rf"(?P<rel{n}>{relative})",

@@ -20,7 +20,7 @@ from typing import Any, Literal
 from briefgen.languages import table
 from briefgen.models import Language
 
-__all__ = ["Number", "NumberKind", "decimal_mark", "fold", "read", "value_of"]
+__all__ = ["DecimalMark", "Number", "NumberKind", "decimal_mark", "fold", "read", "value_of", "without_addresses"]
 
 NumberKind = Literal["cardinal", "article", "fraction", "percent", "ordinal", "roman", "attached"]
 DecimalMark = Literal["", ".", ","]
@@ -51,9 +51,7 @@ def read(text: str, language: Language, *, decimal: DecimalMark = "") -> tuple[N
     `decimal` is the mark that the text uses for decimals; by default it is decided from the numbers of the text itself.
     """
     lexicon = _lexicon(language)
-    plain = text  # of the same length, without web and mail addresses: their digits are no numbers
-    if "@" in text or "://" in text or "www." in text:
-        plain = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    plain = without_addresses(text)
     mark = decimal or decimal_mark(plain, language)
     reader = _Reader(text, list(_tokens(plain, lexicon, mark)), lexicon, mark)
     found: list[Number] = []
@@ -65,6 +63,13 @@ def read(text: str, language: Language, *, decimal: DecimalMark = "") -> tuple[N
     found.extend(_romans(text, lexicon, found))
     found.sort(key=lambda n: n.start)
     return tuple(found)
+
+
+def without_addresses(text: str) -> str:
+    """The text with blanks where it has web and mail addresses, whose digits are no numbers; of the same length."""
+    if "@" in text or "://" in text or "www." in text:
+        return _ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    return text
 
 
 def value_of(text: str, language: Language, *, decimal: DecimalMark = "") -> int | float | None:
