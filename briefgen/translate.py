@@ -23,7 +23,7 @@ from briefgen import engine as engines
 from briefgen import packages
 from briefgen.config import Config
 from briefgen.errors import MemoryFileError
-from briefgen.memory import Machine, Memory
+from briefgen.memory import Entry, Machine, Memory
 from briefgen.models import GlossaryUse, Issue, Language, PackageUsed, Request, Translation, other
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ __all__ = ["METHOD", "Progress", "packages_used", "suppressions", "translate"]
 METHOD = 1
 """Moves whenever the choice among hypotheses would come out differently; a part of every key in the memory."""
 
-# Hypotheses that are kept of each decoding: as many as the beam holds cost nothing more.
-N_BEST = 4
+N_BEST = engines.BEAM
+"""Hypotheses that are looked at: as many as the beam holds cost nothing more."""
 
 Progress = Callable[[int, int], None]
 """Called with how many texts are done, and of how many."""
@@ -93,20 +93,31 @@ class _Counter:
 
 @dataclass
 class _Unit:
-    """A text that has to be translated, however often it is asked for."""
+    """A text to be translated, however often it is asked for."""
 
     request: Request
     key: str
     terms: tuple[GlossaryUse, ...]
-    candidates: list[tuple[str, str]] = field(default_factory=list)
-    """(text, where it comes from), in the order in which they are tried."""
-    chosen: int = 0
-    errors: int = 0
-    first_errors: int = 0
+    candidates: dict[str, str] = field(default_factory=dict)
+    """Translation -> where it comes from, in the order in which they are tried."""
+    judged: dict[str, _Judgement] = field(default_factory=dict)
+    chosen: str = ""
+
+
+@dataclass(frozen=True)
+class _Judgement:
+    """What the checks say about a translation, and where the glossary's terms stand in it."""
+
+    issues: tuple[Issue, ...]
+    terms: tuple[GlossaryUse, ...]
+
+    @cached_property
+    def errors(self) -> int:
+        return sum(i.severity == "error" for i in self.issues)
 
 
 class _Direction:
-    """All that is needed to translate one language, found when it is needed."""
+    """All that is needed to translate from one language, found when it is needed."""
 
     def __init__(self, source: Language, config: Config, memory: Memory, terms: Glossary, counter: _Counter) -> None:
         self._source, self._target = source, other(source)
@@ -118,61 +129,79 @@ class _Direction:
 
     @cached_property
     def _engine(self) -> Engine:
-        return engines.load(self._package.path, source=self._source, target=self._target, threads=self._config.threads)
+        package = self._package
+        return _engine(package.path, package.sha256, self._source, self._target, self._config.threads)
 
     def translate(self, requests: Sequence[Request]) -> dict[str, Translation]:
         """The answers to requests of this direction."""
         done: dict[str, Translation] = {}
-        units: dict[str, list[Request]] = {}
+        units: dict[str, _Unit] = {}
+        waiting: list[tuple[Request, _Unit]] = []
         for request in requests:
+            terms = self._glossary.matches(request.text, self._source)
             entry = self._memory.lookup(request.text, self._source, self._target, context=request.id)
             if entry:
-                done[request.id] = self._checked(
-                    request, entry.target, origin=entry.origin, reviewer=entry.author, reviewed=entry.date
-                )
+                done[request.id] = self._people_s(request, entry, self._judge(request, entry.target, terms))
             else:
-                units.setdefault(self._key(request), []).append(request)
+                key = self._key(request, terms)
+                waiting.append((request, units.setdefault(key, _Unit(request, key, terms))))
         self._counter.add(len(done))
-        known = self._memory.machine(list(units))
-        self._counter.add(sum(len(units[k]) for k in known))
-        made = self._machine([self._unit(k, units[k][0]) for k in units if k not in known])
-        self._counter.add(sum(len(units[k]) for k in made))
-        for key, result in (known | made).items():
-            for request in units[key]:
-                done[request.id] = self._checked(
-                    request, result.target, origin="machine", package=result.package, note=result.note
-                )
+        results = self._memory.machine(list(units))
+        results |= self._machine([u for u in units.values() if u.key not in results])
+        for request, unit in waiting:
+            done[request.id] = self._machine_s(request, unit, results[unit.key])
+        self._counter.add(len(waiting))
         return done
 
-    # --- one text -----------------------------------------------------------------------------------------------------
+    # --- answers ------------------------------------------------------------------------------------------------------
 
-    def _key(self, request: Request) -> str:
-        """Everything that changes the answer."""
-        terms = sorted({(t.es, t.en) for t in self._glossary.matches(request.text, self._source)})
-        parts = [METHOD, engines.SETTINGS, self._package.sha256, request.text, sorted(request.names), terms]
-        return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+    def _people_s(self, request: Request, entry: Entry, judgement: _Judgement) -> Translation:
+        return Translation(
+            segment=request.segment,
+            source=request.text,
+            target=entry.target,
+            language=self._target,
+            origin=entry.origin,
+            reviewer=entry.author,
+            reviewed=entry.date,
+            issues=judgement.issues,
+            terms=judgement.terms,
+        )
 
-    def _unit(self, key: str, request: Request) -> _Unit:
-        return _Unit(request, key, self._glossary.matches(request.text, self._source))
+    def _machine_s(self, request: Request, unit: _Unit, result: Machine) -> Translation:
+        judgement = unit.judged.get(result.target) or self._judge(unit.request, result.target, unit.terms)
+        issues = tuple(
+            i if i.segment == request.segment else i.model_copy(update={"segment": request.segment})
+            for i in judgement.issues
+        )
+        return Translation(
+            segment=request.segment,
+            source=request.text,
+            target=result.target,
+            language=self._target,
+            origin="machine",
+            package=result.package,
+            note=result.note,
+            issues=issues,
+            terms=judgement.terms,
+        )
 
-    def _issues(
-        self, request: Request, target: str, uses: Sequence[GlossaryUse]
-    ) -> tuple[tuple[Issue, ...], tuple[GlossaryUse, ...]]:
-        """What the checks find in a translation, and where the glossary's terms stand in it."""
+    def _judge(self, request: Request, target: str, uses: Sequence[GlossaryUse]) -> _Judgement:
         from briefgen import checks, glossary
 
-        terms = glossary.locate(uses, target, self._target)
+        terms = glossary.locate(uses, target, self._target) if uses else ()
         issues = checks.run(
             request.text, target, language=self._source, segment=request.segment, terms=terms, names=request.names
         )
-        return issues, terms
+        return _Judgement(issues, terms)
 
-    def _checked(self, request: Request, target: str, **how: str) -> Translation:
-        issues, terms = self._issues(request, target, self._glossary.matches(request.text, self._source))
-        answer = {"segment": request.segment, "source": request.text, "target": target, "language": self._target}
-        return Translation.model_validate(answer | {"issues": issues, "terms": terms} | how)
+    def _key(self, request: Request, terms: Sequence[GlossaryUse]) -> str:
+        """Everything that changes the machine's answer."""
+        wanted = sorted({(t.es, t.en, *t.accepted) for t in terms})
+        parts = [METHOD, engines.SETTINGS, self._package.sha256, request.text, sorted(request.names), wanted]
+        return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
-    # --- many texts ---------------------------------------------------------------------------------------------------
+    # --- the machine --------------------------------------------------------------------------------------------------
 
     def _machine(self, units: Sequence[_Unit]) -> dict[str, Machine]:
         """Decode, choose and keep."""
@@ -194,36 +223,39 @@ class _Direction:
             n_best=N_BEST,
             names=[u.request.names for u in units],
             careful=careful,
-            progress=(lambda done, _: self._counter.tell(done)) if tell else None,
+            progress=(lambda done, total: self._counter.tell(len(units) * done // total)) if tell else None,
         )
         for unit, hypotheses in zip(units, answers, strict=True):
-            unit.candidates += [(h.text, f"{label} {n}") for n, h in enumerate(hypotheses, 1)]
+            for number, hypothesis in enumerate(hypotheses, 1):
+                unit.candidates.setdefault(hypothesis.text, f"{label} {number}")
 
     def _choose(self, unit: _Unit) -> bool:
         """Take the first candidate with the fewest hard issues; whether any are left."""
-        best = None
-        for index, (text, _) in enumerate(unit.candidates):
-            errors = sum(i.severity == "error" for i in self._issues(unit.request, text, unit.terms)[0])
-            if index == 0:
-                unit.first_errors = errors
-            if best is None or errors < best:
-                unit.chosen, unit.errors, best = index, errors, errors
+        fewest = -1
+        for text in unit.candidates:
+            if text not in unit.judged:
+                unit.judged[text] = self._judge(unit.request, text, unit.terms)
+            errors = unit.judged[text].errors
+            if fewest < 0 or errors < fewest:
+                unit.chosen, fewest = text, errors
             if not errors:
                 break
-        return unit.errors > 0
+        return fewest > 0
 
     def _result(self, unit: _Unit) -> Machine:
-        text, label = unit.candidates[unit.chosen]
-        note = ""
-        if unit.chosen:
-            note = f"{label}: {unit.first_errors - unit.errors} of {unit.first_errors} errors fewer than the first"
-        others = dict.fromkeys(t for t, _ in unit.candidates if t != text)
+        first, note = next(iter(unit.candidates)), ""
+        if unit.chosen != first:
+            failed = sorted({i.check for i in unit.judged[first].issues if i.severity == "error"})
+            note = f"{unit.candidates[unit.chosen]} taken: the first failed {', '.join(failed)}"
+            if left := unit.judged[unit.chosen].errors:
+                note += f"; this one still has {left} of {unit.judged[first].errors} errors"
+        others = [text for text in unit.candidates if text != unit.chosen]
         return Machine(
             key=unit.key,
             source_language=self._source,
             target_language=self._target,
             source=unit.request.text,
-            target=text,
+            target=unit.chosen,
             package=_shown(self._package),
             note=note,
             alternatives=tuple(others)[: 2 * N_BEST],
