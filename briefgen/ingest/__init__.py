@@ -119,5 +119,7 @@ def _mail(data: bytes, detect: Detect) -> Draft:
 
 
 def _plain(data: bytes, charset: str, found: kinds.Kind, detect: Detect) -> Draft:
-    body, _, warning = encoding.decode(data, declared=charset)
-    return Draft(body, data, found, plain.facts(body, detect(body)[0]), warnings=(warning,) if warning else ())
+    whole, _, warning = encoding.decode(data, declared=charset)
+    body, stated = plain.split(whole)
+    facts = {**plain.facts(body, detect(body)[0]), **stated}
+    return Draft(body, data, found, facts, warnings=(warning,) if warning else ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["decode"]
+__all__ = ["decode", "is_text"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -52,6 +52,14 @@ def decode(data: bytes, *, declared: str = "", markup: bool = False) -> tuple[st
             if codec == "cp1252":
                 return _tidy(_cp1252(data)), codec, ""
     return _fallback(data, utf8="utf-8" in known, claimed=bool(known))
+
+
+def is_text(data: bytes) -> bool:
+    """Whether bytes may be text in one of the encodings that `decode` knows: hardly any control characters."""
+    sample = data[:8192]
+    if data.startswith(tuple(mark for mark, _ in _BOMS)) or _unmarked_utf16(data):
+        return True
+    return sum(b < 32 and b not in b"\t\n\f\r\x1b" for b in sample) <= 0.01 * len(sample)
 
 
 def _fallback(data: bytes, *, utf8: bool, claimed: bool) -> tuple[str, str, str]:

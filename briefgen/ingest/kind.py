@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from briefgen.ingest import encoding
+
 __all__ = ["Kind", "extension", "kind"]
 
 Kind = Literal["html", "pdf", "docx", "odt", "rtf", "eml", "feed", "markdown", "text", "doc", "unknown"]
@@ -47,8 +49,7 @@ def kind(data: bytes, *, name: str = "", content_type: str = "") -> Kind:
         return "eml"
     if content_type.startswith("text/plain"):
         return "text"
-    sample = data[:8192]
-    if b"\0" in sample and not sample.startswith((b"\xff\xfe", b"\xfe\xff")) and sample.count(0) < 0.2 * len(sample):
+    if not encoding.is_text(data):
         return "unknown"
     if _HTML.search(head):
         return "html"

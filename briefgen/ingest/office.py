@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from briefgen.errors import SourceError
 from briefgen.ingest.draft import Field, Found
-from briefgen.ingest.page import Block
+from briefgen.ingest.page import Block, Kind
 
 __all__ = ["docx", "odt", "rtf"]
 
@@ -18,6 +20,15 @@ MAX_UNPACKED = 200_000_000
 MAX_RATIO = 200
 MAX_ENTRIES = 5_000
 _MAX_XML = 60_000_000
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORD_TEXT = {f"{_W}t": "", f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_WORD_HIDDEN = {
+    f"{_W}del",
+    f"{_W}moveFrom",
+    f"{_W}txbxContent",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
 
 Read = tuple[tuple[Block, ...], dict[Field, Found]]
 
@@ -46,6 +57,7 @@ def docx(data: bytes) -> Read:
 def odt(data: bytes) -> Read:
     """An OpenDocument text's headings, paragraphs and list items, in order. Raises SourceError as `docx` does."""
     _check_zip(data)
+    _check_entities(data)
     from xml.parsers.expat import ExpatError
     from xml.sax import SAXException
 
@@ -111,24 +123,62 @@ def _check_zip(data: bytes) -> None:
         raise SourceError(f"the file unpacks to {unpacked / 1e6:.0f} MB; that is no article")
 
 
-def _word_blocks(document: Any) -> Iterator[Block]:
-    from docx.table import Table
+def _check_entities(data: bytes) -> None:
+    """Refuse entities, which odfpy's parser would expand (python-docx's does not)."""
+    from xml.etree.ElementTree import ParseError
 
-    for item in document.iter_inner_content():
-        if isinstance(item, Table):
-            for row in item.rows:
-                cells = list(dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells))
-                if line := " | ".join(c for c in cells if c):
-                    yield Block("row", line)
-            continue
-        style = (item.style.name or "") if item.style is not None else ""
-        numbered = item._p.pPr is not None and item._p.pPr.numPr is not None
-        for line in item.text.split("\n"):
-            if line := " ".join(line.split()):
-                if style.startswith(("Heading", "Title", "Título", "Ttulo")):
-                    yield Block("heading", line)
-                else:
-                    yield Block("item" if numbered or style.startswith("List") else "paragraph", line)
+    import defusedxml
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                if name in ("content.xml", "styles.xml", "meta.xml", "settings.xml"):
+                    fromstring(archive.read(name))
+    except defusedxml.DefusedXmlException as exc:
+        raise SourceError("the file declares entities, which no word processor does; it is not read") from exc
+    except (ParseError, zipfile.BadZipFile, zlib.error, OSError, RuntimeError) as exc:
+        raise SourceError("the OpenDocument file is broken and cannot be read") from exc
+
+
+def _word_blocks(document: Any) -> Iterator[Block]:
+    """The body's blocks, in content controls and accepted insertions too, which python-docx passes over."""
+    from docx.text.paragraph import Paragraph
+
+    def walk(node: Any) -> Iterator[Block]:
+        for child in node:
+            if child.tag == f"{_W}p":
+                style = Paragraph(child, document).style
+                kind = _word_kind(child, (style.name or "") if style is not None else "")
+                yield from (Block(kind, line) for line in _word_lines(child))
+            elif child.tag == f"{_W}tbl":
+                for row in child.iter(f"{_W}tr"):
+                    cells = (
+                        " ".join(t for p in cell.iter(f"{_W}p") for t in _word_lines(p)) for cell in row.iter(f"{_W}tc")
+                    )
+                    if line := " | ".join(c for c in cells if c):
+                        yield Block("row", line)
+            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo"):
+                yield from walk(child)
+
+    yield from walk(document.element.body)
+
+
+def _word_kind(paragraph: Any, style: str) -> Kind:
+    if style.startswith(("Heading", "Title", "Título")):
+        return "heading"
+    listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or style.startswith("List")
+    return "item" if listed else "paragraph"
+
+
+def _word_lines(paragraph: Any) -> Iterator[str]:
+    """A paragraph's lines, without what was deleted and what stands in text boxes."""
+    pieces: list[str] = []
+    for node in paragraph.iter(*_WORD_TEXT):
+        around = {a.tag for a in takewhile(lambda a: a is not paragraph, node.iterancestors())}
+        if not around.intersection(_WORD_HIDDEN):
+            pieces.append(_WORD_TEXT[node.tag] or node.text or "")
+    yield from (line for part in "".join(pieces).split("\n") if (line := " ".join(part.split())))
 
 
 def _footnotes(document: Any) -> Iterator[Block]:
@@ -140,13 +190,10 @@ def _footnotes(document: Any) -> Iterator[Block]:
             continue
         root = parse_xml(relation.target_part.blob)
         for note in root:
-            if note.get(f"{{{_W}}}type") in ("separator", "continuationSeparator", "continuationNotice"):
+            if note.get(f"{_W}type") in ("separator", "continuationSeparator", "continuationNotice"):
                 continue
-            if line := " ".join("".join(t.text or "" for t in note.iter(f"{{{_W}}}t")).split()):
+            if line := " ".join("".join(t.text or "" for t in note.iter(f"{_W}t")).split()):
                 yield Block("paragraph", line)
-
-
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def _odf_blocks(body: Any) -> Iterator[Block]:

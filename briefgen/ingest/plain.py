@@ -12,25 +12,49 @@ from briefgen.ingest.draft import Field, Found, best
 from briefgen.languages.ingest import Words, dates, words
 from briefgen.models import LANGUAGES, Language
 
-__all__ = ["facts"]
+__all__ = ["facts", "split"]
 
 _TOP = 12
 """Lines at the top in which a title, a byline or a date is looked for."""
+_NEARLY_ALONE = 40
+"""Characters beside a date in its line: a weekday, a place, an hour."""
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:\n]{1,30}?)\W{0,2}\s*:\s*(\S.*)$")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]]")
 _HEADING = re.compile(r"^#{1,2}\s+(.+?)\s*#*$")
+_FRONT = re.compile(r"---[ \t]*\n((?:[\w-]+\??[ \t]*:.*\n|[ \t]+.*\n|\s*\n|-[ \t].*\n)+?)---[ \t]*(?:\n|\Z)")
 _NAME = r"[A-ZÁÉÍÓÚÑ][\w.'’-]*(?:\s+(?:de|del|la|los|las|y|da|van|von|[A-ZÁÉÍÓÚÑ][\w.'’-]*)){0,5}"
+
+
+def split(text: str) -> tuple[str, dict[Field, Found]]:
+    """A text without the front matter of Markdown files, and what that says."""
+    match = _FRONT.match(text)
+    if match is None:
+        return text, {}
+    lines = [line.partition(":") for line in match[1].splitlines()]
+    stated = {key.strip().rstrip("?").casefold(): value.strip().strip("\"'") for key, _, value in lines}
+    labels = {key: label for table in _tables() for key, label in table.labels.items()}
+    found: dict[Field, Found] = {
+        labels[key]: Found(value, "front matter", 0.95) for key, value in stated.items() if value and key in labels
+    }
+    if "date" in found:
+        day = next(iter(dates(found["date"].value)), None)
+        found.pop("date")
+        if day:
+            found["date"] = Found(day.iso, "front matter", 0.6 if day.ambiguous else 0.95)
+    return text[match.end() :], found
 
 
 def facts(text: str, language: Language) -> dict[Field, Found]:
     """What the text says of itself; `language` chooses how a date such as 03/04/2025 is read."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     top = lines[:_TOP]
-    labelled = _labelled(top)
+    labelled, byline = _labelled(top), _byline(top)
+    outlets = frozenset(word for table in _tables() for word in table.outlet_words)
+    names_outlet = byline is not None and not outlets.isdisjoint(byline.value.casefold().split())
     known: dict[Field, Found | None] = {
         "title": best(labelled.get("title"), _title(top)),
-        "outlet": labelled.get("outlet"),
-        "author": best(labelled.get("author"), _author(top)),
+        "outlet": best(labelled.get("outlet"), byline if names_outlet else None),
+        "author": best(labelled.get("author"), None if names_outlet else byline),
         "date": best(_labelled_date(labelled.get("date"), language), _date(top, lines[-5:], language)),
         "url": best(labelled.get("url"), _address(top)),
     }
@@ -72,9 +96,12 @@ def _title(lines: list[str]) -> Found | None:
             if len(line) > 200:
                 return None  # the body has begun
             continue
-        repeated = any(line != other and other.endswith(line) for other in lines[:number])
-        sure = 0.8 if repeated or (number == 0 and len(lines) > 1 and len(lines[1]) > 120) else 0.6
-        return Found(line, "first line", sure)
+        # Where the way to the page is given before the title ('Home News Title'), the title follows alone.
+        alone = next(
+            (other for other in lines[number + 1 : 5] if line.endswith(f" {other}") and _could_be_title(other)), ""
+        )
+        opens = number == 0 and len(lines) > 1 and len(lines[1]) > 120
+        return Found(alone or line, "first line", 0.8 if alone or opens else 0.6)
     return None
 
 
@@ -95,30 +122,29 @@ def _could_be_title(line: str) -> bool:
     return not any(len(d.iso) == 10 and d.end - d.start > 0.5 * len(line) for d in dates(line))
 
 
-def _author(lines: list[str]) -> Found | None:
+def _byline(lines: list[str]) -> Found | None:
+    """The name in a line that is nothing else: 'Por Ana López'."""
+    openings = "|".join(sorted((re.escape(b) for t in _tables() for b in t.byline), key=len, reverse=True))
     for line in lines:
-        for table in _tables():
-            for opening in table.byline:
-                match = re.fullmatch(rf"(?i:{re.escape(opening)})\s*:?\s+({_NAME})", line)
-                if match and len(line.split()) < 9:
-                    return Found(match[1], "byline", 0.75)
+        match = re.fullmatch(rf"(?i:{openings})\s*:?\s+({_NAME})", line)
+        if match and len(line.split()) < 9:
+            return Found(match[1], "byline", 0.7)
     return None
 
 
 def _date(top: list[str], bottom: list[str], language: Language) -> Found | None:
-    """A date that stands alone in its line, or is said to be the day of publication; else a guess from the top."""
-    guesses: list[Found] = []
-    for line in (*top, *bottom):
+    """A date that is said to be the day of publication, or stands (nearly) alone in a line at the top."""
+    for number, line in enumerate((*top, *bottom)):
         for found in dates(line, language):
             before = line[: found.start].casefold().rstrip(" :,-–|")
             if any(before.endswith(word) for table in _tables() for word in table.updated):
                 continue
             said = any(before.endswith(word) for table in _tables() for word in table.published)
-            alone = len(line) - (found.end - found.start) <= 40
-            if said or (alone and line in top):
+            alone = number < len(top) and len(line) - (found.end - found.start) <= _NEARLY_ALONE
+            if said or alone:
                 sure = 0.9 if said else 0.75
                 return Found(found.iso, "byline", min(sure, 0.6) if found.ambiguous else sure)
-    return best(*guesses)
+    return None
 
 
 def _address(lines: list[str]) -> Found | None:

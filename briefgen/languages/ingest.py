@@ -26,6 +26,7 @@ class Words:
     months: dict[str, int]
     day_first: bool
     byline: tuple[str, ...]
+    outlet_words: frozenset[str]
     published: tuple[str, ...]
     updated: tuple[str, ...]
     labels: dict[str, Label]
@@ -51,6 +52,7 @@ def words(language: Language) -> Words:
         months={form: number for number, forms in enumerate(raw["months"], 1) for form in forms},
         day_first=raw["day_first"],
         byline=tuple(raw["byline"]),
+        outlet_words=frozenset(raw["outlet_words"]),
         published=tuple(raw["published"]),
         updated=tuple(raw["updated"]),
         labels={word: label for label, forms in raw["labels"].items() for word in forms},
