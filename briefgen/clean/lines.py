@@ -177,16 +177,19 @@ def _continues(line: Block, following: Block, width: int) -> bool:
     """Does a sentence of this line go on in the next?"""
     if line.rule or following.rule or "heading" in (line.kind, following.kind):
         return False
-    if BULLET.match(following.text) or NUMBERED.match(following.text) or _ADDRESS.match(following.text):
-        return False
     ended = bool(TERMINAL.search(line.text)) or line.text.endswith(":")
     first = following.text[0]
+    if BULLET.match(following.text):
+        return False
     if line.group != following.group:
         return not ended and first.islower() and len(line.text) >= _BROKEN_OFF and not BULLET.match(line.text)
-    if width and _overflows(line, following, width):
+    full = bool(width) and _overflows(line, following, width)
+    if full and not ended:
         return True
-    if ended:
+    if NUMBERED.match(following.text) or _ADDRESS.match(following.text):
         return False
+    if full or ended:
+        return full
     if first.islower() or _GOES_ON.match(first):
         return True
     words = WORD.findall(line.text)
