@@ -40,8 +40,8 @@ SIGNS: Mapping[str, str] = {"machine": "○", "memory": "◐", "reviewed": "●"
 """How much a person has seen of a translation: nothing, an earlier one, all of it."""
 MISSED = ("outlet", "date", "url")
 """Of a source's facts, those whose absence a reader should be told of."""
-DENSITIES = ("roomy", "normal", "tight", "dense")
-"""How tightly page one is set (page.css); it is tried from the one that `LIMITS` say to the last, until it fits."""
+DENSITIES = ("roomy", "normal", "tight", "dense", "bare")
+"""How tightly page one is set (page.css), tried from the one that LIMITS say on; `bare` has no pull quote."""
 LIMITS = (1100, 1700, 2600)
 """Characters on page one in the longer language beyond which there is no use in trying roomy, normal, tight."""
 TALL = 900

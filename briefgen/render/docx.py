@@ -162,7 +162,7 @@ class _Writer:
         table = self.document.add_table(rows=0, cols=len(widths))
         table.autofit = False
         if grid:
-            table.style = "Table Grid"
+            wordml.rule(table, self.theme.colour("line"))
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
         return table

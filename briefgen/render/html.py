@@ -33,10 +33,13 @@ def environment() -> jinja2.Environment:
     )
 
 
-def printed(page: Page, theme: Theme, *, density: str, front_only: bool = False) -> str:
-    """The HTML that the PDF is made of, or of its first page alone; `density` is one of `page.densities`."""
+def printed(page: Page, theme: Theme, *, density: str, runs_on: bool = False, front_only: bool = False) -> str:
+    """The HTML that the PDF is made of, or of its summary alone.
+
+    `density` is one of `page.densities`; `runs_on`: what follows the summary begins on the page where it ends.
+    """
     template = environment().get_template("brief.html.j2")
-    return template.render(page=page, theme=theme, density=density, front_only=front_only, web=False)
+    return template.render(page=page, theme=theme, density=density, runs_on=runs_on, front_only=front_only, web=False)
 
 
 def web(page: Page, theme: Theme, about: About) -> bytes:
@@ -44,7 +47,7 @@ def web(page: Page, theme: Theme, about: About) -> bytes:
     style = style_sheet(theme, lambda name: _address(name, theme), "woff2") + "\n" + read("web.css")
     template = environment().get_template("web.html.j2")
     text = template.render(
-        page=page, theme=theme, about=about, style=style, density="normal", front_only=False, web=True
+        page=page, theme=theme, about=about, style=style, density="normal", runs_on=True, front_only=False, web=True
     )
     return (text + "\n").encode()
 

@@ -5,6 +5,7 @@ WeasyPrint is served the bundled fonts and those of the theme, and refused every
 
 from __future__ import annotations
 
+import atexit
 import threading
 import warnings
 from collections import OrderedDict
@@ -34,22 +35,27 @@ def lay_out(page: Page, *, theme: Theme, paper: Paper, archive: bool) -> bytes:
 
     Raises RenderError where the libraries are missing or a page cannot be laid out.
     """
-    source, document = _laid_out(printed(page, theme, density=_density(page, theme, paper)), theme, paper)
-    data: bytes = document.write_pdf(
-        pdf_variant="pdf/a-3u" if archive else "pdf/ua-1",
-        pdf_tags=True,
-        finisher=Tree(source.etree_element).finish,
-    )
+    density, fits = _density(page, theme, paper)
+    source, document = _laid_out(printed(page, theme, density=density, runs_on=not fits), theme, paper)
+    with warnings.catch_warnings():  # WeasyPrint (70) does not close its colour profile
+        warnings.simplefilter("ignore", ResourceWarning)
+        data: bytes = document.write_pdf(
+            pdf_variant="pdf/a-3u" if archive else "pdf/ua-1",
+            pdf_tags=True,
+            finisher=Tree(source.etree_element).finish,
+        )
     return data
 
 
-def _density(page: Page, theme: Theme, paper: Paper) -> str:
-    """The roomiest setting in which page one is one page; where even the last is not, the summary runs on."""
-    for density in page.densities[:-1]:
+def _density(page: Page, theme: Theme, paper: Paper) -> tuple[str, bool]:
+    """The roomiest setting in which the summary is one page, and whether there is one."""
+    if not page.breaks:
+        return page.densities[0], False
+    for density in page.densities:
         _, front = _laid_out(printed(page, theme, density=density, front_only=True), theme, paper)
         if len(front.pages) == 1:
-            return density
-    return page.densities[-1]
+            return density, True
+    return page.densities[-1], False
 
 
 def _laid_out(html: str, theme: Theme, paper: Paper) -> tuple[Any, Any]:
@@ -71,7 +77,10 @@ def _weasyprint() -> Any:
 
 def _sheet(theme: Theme, paper: Paper) -> tuple[Any, Any, Any]:
     """Style sheet, fonts and fetcher, made once a thread: reading ten fonts takes longer than a page does."""
-    kept: OrderedDict[tuple[Theme, Paper], tuple[Any, Any, Any]] = _kept.__dict__.setdefault("sheets", OrderedDict())
+    if "sheets" not in _kept.__dict__:
+        _kept.sheets = OrderedDict()
+        atexit.register(_kept.sheets.clear)  # the fonts' folder is removed while there is still a Python to do so
+    kept: OrderedDict[tuple[Theme, Paper], tuple[Any, Any, Any]] = _kept.sheets
     if (theme, paper) not in kept:
         library = _weasyprint()
         from weasyprint.text.fonts import FontConfiguration

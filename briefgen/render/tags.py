@@ -15,6 +15,7 @@ should ever draw in another order than it tags, a RenderError says so.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -102,7 +103,10 @@ class Tree:
                     self._link(element, box, index)
             total = len(self._object_of(old_numbers, index))
             numbers.extend([index, self._owner_array(owners, total)])
-            self._artifacts(index, owners)
+            spoken = {
+                i: box.text for box, i in zip(boxes, ids, strict=True) if _runs_backwards(getattr(box, "text", ""))
+            }
+            self._mark(index, owners, spoken)
 
         for number, (element, annotation) in enumerate(later, start=len(document.pages)):
             numbers.extend([number, element.reference])
@@ -137,7 +141,7 @@ class Tree:
         head = next((e for e in chain if e.tag == "thead"), None)
         if head is not None and self._first.setdefault(head, page) != page:
             return None
-        if any(e.get("aria-hidden") == "true" for e in chain):
+        if box.element_tag == "p::before":  # the dash of a list item
             return None
         return self._structure(source)
 
@@ -210,17 +214,18 @@ class Tree:
         )
         element["K"].append(reference.reference)
 
-    def _artifacts(self, page: int, owners: Mapping[int, Any]) -> None:
-        """In the page's content, what belongs to no structure element becomes an artifact."""
-        stream = self._object(self._object(self._pdf.page_references[page])["Contents"])
-        for position, operation in enumerate(stream.stream):
-            text = operation if isinstance(operation, bytes) else str(operation).encode()
-            if (
-                b"/MCID" in text
-                and text.endswith(b"BDC")
-                and int(text.split(b"/MCID")[1].split(b">>")[0]) not in owners
-            ):
-                stream.stream[position] = b"/Artifact BMC"
+    def _mark(self, page: int, owners: Mapping[int, Any], spoken: Mapping[int, str]) -> None:
+        """In the page's content: what belongs to no structure element becomes an artifact; what is drawn from right to
+        left, and so stands in the file from its end to its beginning, says how it is read."""
+        stream = self._object(self._object(self._pdf.page_references[page])["Contents"]).stream
+        for position, operator in enumerate(stream):
+            if operator != b"BDC" or "MCID" not in (properties := stream[position - 1]):
+                continue
+            mcid = properties["MCID"]
+            if mcid not in owners:
+                stream[position - 2 : position + 1] = ["/Artifact", b"", b"BMC"]
+            elif mcid in spoken:
+                properties["ActualText"] = self._pydyf.String(spoken[mcid])
 
     def _owner_array(self, owners: Mapping[int, Any], total: int) -> Any:
         return self._pydyf.Array([owners[i].reference if i in owners else "null" for i in range(total)])
@@ -265,3 +270,7 @@ def _children(box: Any) -> Iterator[Any]:
     for child in getattr(box, "children", ()):
         if not isinstance(child, boxes.MarginBox):
             yield child
+
+
+def _runs_backwards(text: str) -> bool:
+    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)

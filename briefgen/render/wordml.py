@@ -57,11 +57,26 @@ def plain_font(style: Any, name: str) -> None:
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     for use in ("ascii", "hAnsi"):
         fonts.set(qn(f"w:{use}"), name)
+    for spacing in style.element.xpath("w:rPr/w:spacing"):
+        spacing.getparent().remove(spacing)
 
 
 def repeat(row: Any) -> None:
     """Repeat a table's row at the top of each page."""
     row._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
+
+
+def rule(table: Any, colour: str) -> None:
+    """Hairlines of `colour` between a table's cells and around it."""
+    borders = _element("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=_hex(colour)))
+    properties = table._tbl.tblPr
+    layout = properties.find(borders.tag.replace("tblBorders", "tblLayout"))
+    if layout is not None:
+        layout.addprevious(borders)
+    else:
+        properties.append(borders)
 
 
 def bookmark(paragraph: Any, name: str, number: int) -> None:
