@@ -64,6 +64,10 @@ class Lexicon:
     determiners: frozenset[str] = field(init=False)
     joints: frozenset[str] = field(init=False)
     """Conjunctions and determiners: what may stand between the items of a list."""
+    articles: dict[str, str] = field(init=False)
+    """Determiner -> definite, indefinite or possessive."""
+    pronouns: dict[str, str] = field(init=False)
+    """Pronoun -> he, she, they, it or we."""
     closing: frozenset[str] = field(init=False)
     """Words that end a run of nouns and adjectives."""
 
@@ -76,6 +80,10 @@ class Lexicon:
         derived["closing"] = frozenset[str]().union(*(self[name] for name in _GRAMMAR))
         for name, value in derived.items():
             object.__setattr__(self, name, value)
+        kinds = {word: kind for kind in ("possessive", "indefinite", "definite") for word in self[kind]}
+        object.__setattr__(self, "articles", kinds)
+        pronouns = {word: name for name in ("it", "they", "she", "he", "we") for word in self[f"pronoun_{name}"]}
+        object.__setattr__(self, "pronouns", pronouns)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """The words of the table's list `name`; empty where this language has none."""

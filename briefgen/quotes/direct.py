@@ -14,7 +14,7 @@ from briefgen.quotes.cues import Cue
 from briefgen.quotes.cues import find as find_cues
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.marks import Span
-from briefgen.quotes.phrases import Phrase, phrases
+from briefgen.quotes.phrases import Phrase, phrases, read
 from briefgen.quotes.report import Report
 from briefgen.quotes.subjects import appositions, sources, subject_after, subject_before
 
@@ -82,7 +82,7 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue], introduction:
     named = sources(frame, first, last)
     for index in range(first, last):
         token = frame.tokens[index]
-        if token.span is None or token.start > token.span.outer_start:
+        if token.span is None or token.span.mark == "?" or token.start > token.span.outer_start:
             continue  # what goes on from an earlier paragraph was given out there
         content = token.text[token.span.start - token.span.outer_start :]
         if token.span.outer_end <= token.end:
@@ -115,7 +115,8 @@ def _quote(place: _Place, cues: Sequence[Cue], named: Sequence[tuple[int, int, P
         return None
     if cue is not None and (tight or not (cue.impersonal or _elsewhere(place, cue))):
         phrase = _speaker(frame, cue, index, place.first, place.last)
-        return place.report(_cue_text(place, cue), phrase, 0.95 if tight else 0.75, impersonal=cue.impersonal)
+        nobody = cue.impersonal and phrase is None  # `se indica` has no speaker, `se mostró` has
+        return place.report(_cue_text(place, cue), phrase, 0.95 if tight else 0.75, impersonal=nobody)
     if named:
         begin, _, phrase = min(named, key=lambda source: abs(source[0] - index))
         return place.report(frame.text(begin, phrase.first), phrase, 0.85)
@@ -132,6 +133,10 @@ def _quote(place: _Place, cues: Sequence[Cue], named: Sequence[tuple[int, int, P
         return place.report(":", phrase, 0.85 if phrase else 0.6)
     if place.is_sentence:
         return place.report("", None, 0.75, continues=True)
+    if place.after == ":" and index == place.first:  # a headline: “No hay fertilizante”: Cámara del Agro
+        phrase = read(frame, index + 2, place.last)
+        if phrase is not None and not phrase.weak and appositions(frame, phrase, place.last).end >= place.last - 1:
+            return place.report(":", phrase, 0.8)
     return _loose(place)
 
 
@@ -164,6 +169,8 @@ def _utterance(place: _Place, cues: Sequence[Cue]) -> bool:
     """One or two words are a quote when they are all that was said: `“No”, dijo X`, `he said: “Never.”`"""
     if not place.begins_large or place.span.mark == "'":
         return False
+    if place.is_sentence and place.ends_like_speech and any(t.span for t in place.frame.tokens[: place.index]):
+        return True  # “I'll read it,” she says. “On paper.”
     if place.before == ":" and any(cue.last <= place.index for cue in cues):
         return True
     ends = place.ends_like_speech or place.after == ","

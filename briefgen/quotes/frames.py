@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.languages.quotes import Lexicon
 from briefgen.models import Paragraph, Segment
@@ -34,16 +34,10 @@ class Token:
     start: int
     end: int
     span: Span | None = None
-
-    @property
-    def is_word(self) -> bool:
-        """Whether this is a word or a number."""
-        return self.low[:1].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether this word begins with a capital letter."""
-        return self.text[:1].isupper() and self.span is None
+    is_word: bool = False
+    """Whether this is a word or a number."""
+    is_capital: bool = False
+    """Whether this word begins with a capital letter."""
 
 
 _END = Token("", ".", -1, -1)
@@ -59,6 +53,8 @@ class Frame:
     lexicon: Lexicon
     people: frozenset[int] = frozenset()
     """Where the name of a person who is known to the article begins."""
+    names: frozenset[str] = frozenset()
+    """Words written with a capital inside a sentence somewhere in the article, in lower case."""
 
     def at(self, index: int) -> Token:
         """The token at an index; a full stop beyond the ends."""
@@ -66,7 +62,7 @@ class Frame:
 
     def low(self, index: int) -> str:
         """The lower-case text of the token at an index."""
-        return self.at(index).low
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else _END.low
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Ranges of tokens."""
@@ -90,7 +86,7 @@ def frames(
 ) -> tuple[Frame, ...]:
     """One frame a paragraph. A span that runs over several paragraphs is a token in each of them."""
     sentence_starts = sorted(segment.start for segment in segments)
-    result, first = [], 0
+    parts, first = [], 0
     for paragraph in paragraphs:
         while first < len(spans) and spans[first].outer_end <= paragraph.start:
             first += 1
@@ -98,8 +94,18 @@ def frames(
         while last < len(spans) and spans[last].outer_start < paragraph.end:
             last += 1
         tokens = _abbreviations(_tokens(paragraph, spans[first:last]), lexicon)
-        result.append(Frame(paragraph, tokens, _starts(tokens, paragraph, sentence_starts), lexicon, people))
-    return tuple(result)
+        parts.append((paragraph, tokens, _starts(tokens, paragraph, sentence_starts)))
+    names = frozenset(_names(parts))
+    return tuple(Frame(paragraph, tokens, starts, lexicon, people, names) for paragraph, tokens, starts in parts)
+
+
+def _names(parts: Sequence[tuple[Paragraph, tuple[Token, ...], tuple[int, ...]]]) -> Iterator[str]:
+    for paragraph, tokens, starts in parts:
+        if paragraph.kind not in ("title", "heading"):  # where every word may be large
+            begins = frozenset(starts)
+            for index in range(1, len(tokens)):
+                if tokens[index].is_capital and index not in begins and tokens[index - 1].is_word:
+                    yield tokens[index].low
 
 
 def _tokens(paragraph: Paragraph, spans: Sequence[Span]) -> list[Token]:
@@ -119,7 +125,9 @@ def _words(paragraph: Paragraph, start: int, end: int) -> Iterator[Token]:
     base = paragraph.start
     for match in _TOKEN.finditer(paragraph.text, max(0, start - base), max(0, end - base)):
         text = match.group()
-        yield Token(text, text.lower().replace("’", "'").replace("´", "'"), base + match.start(), base + match.end())
+        low = text.lower().replace("’", "'").replace("´", "'")
+        first = text[0]
+        yield Token(text, low, base + match.start(), base + match.end(), None, first.isalnum(), first.isupper())
 
 
 def _abbreviations(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
@@ -133,7 +141,7 @@ def _abbreviations(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:
             and last.end == token.start
             and (last.low in lexicon["abbreviations"] or (len(last.text) == 1 and last.text.isupper()))
         ):
-            joined[-1] = Token(last.text + ".", last.low, last.start, token.end)
+            joined[-1] = replace(last, text=last.text + ".", end=token.end)
         else:
             joined.append(token)
     return tuple(joined)

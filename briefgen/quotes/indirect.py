@@ -16,9 +16,9 @@ from collections.abc import Sequence
 
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase, phrases, read
+from briefgen.quotes.phrases import Phrase, read
 from briefgen.quotes.report import Report
-from briefgen.quotes.subjects import appositions, sources, subject_after, subject_before
+from briefgen.quotes.subjects import appositions, has_verb, sources, subject_after, subject_before
 
 __all__ = ["find"]
 
@@ -120,7 +120,8 @@ def _clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase 
         return None  # “…”, explica Ana Paz, que se especializa en …
     if linked is not None:
         begin, after = linked
-        return begin, before or after
+        unnamed = before is None and after is None and not cue.impersonal
+        return None if unnamed and frame.lexicon.language == "en" else (begin, before or after)
     if frame.lexicon.language == "en" and not cue.impersonal:
         begin = _unlinked(frame, cue, stop)
         if begin and before is not None:
@@ -161,7 +162,8 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
         token = frame.tokens[index]
         low = token.low
         if low in words["that"] or (low in words["whether"] and cue.verb.lemma in ("preguntar", "ask", "wonder")):
-            relative = index > cue.last and frame.low(index + 1) in words["finite"]  # a letter that was sent
+            gap = index > cue.last
+            relative = gap and words.language == "en" and frame.low(index + 1) in words["finite"]  # a letter that was
             bare = after is not None and after.end == after.last == index - 1  # dijo Ana Paz, que vive en …
             relative = relative or (index > cue.last and frame.low(index - 1) in words["definite"])  # en el que
             relative = relative or (bare and frame.at(index - 1).text == ",")
@@ -280,13 +282,16 @@ def _clause_follows(frame: Frame, index: int, stop: int, *, sure: bool) -> bool:
     words = frame.lexicon
     if frame.low(index) in words["clause_subjects"]:
         return stop - index > 2
+    token = frame.at(index)
+    if not token.is_capital and (token.low.endswith("ed") or token.low in words["participles"]):
+        return False  # told employees in a memo seen by …
     near = frame.tokens[index + 1 : min(stop, index + (25 if sure else 9))]
     if not sure:
         ends = words["relative"] | words["that"] | {",", "and", "about"}
         near = near[: next((i for i, token in enumerate(near) if (token.low or token.text) in ends), len(near))]
     if any(token.low in words["finite"] or token.low in words["past"] for token in near):
         return True
-    endings = (token for token in near if not token.is_capital)
+    endings = (token for token in near if not token.is_capital and len(token.low) > 4)
     return sure and any(token.low.endswith(("ed", "n't", "s")) for token in endings)
 
 
@@ -358,12 +363,13 @@ def _clause_first(frame: Frame, cue: Cue, first: int, stop: int, reports: Sequen
         lead -= 1
     if frame.at(lead - 1).text not in (",", "—", "–") or lead - 1 <= first:
         return None
+    first = _past_dateline(frame, first, lead)
     start = max([first, *(i + 1 for i in range(first, lead) if reports and frame.at(i).start >= reports[-1].end)])
     while start < lead and (frame.low(start) in words["and"] or frame.at(start).text in (",", ";")):
         start += 1
     ahead, rest = frame.tokens[start : lead - 1], frame.tokens[end:stop]
-    around = bool(rest) and rest[0].text == "," and len(rest) > 4 and phrase is not None
-    closing = stop if around and _goes_on(frame, end + 1, stop) else lead - 1
+    around = bool(rest) and rest[0].text == "," and len(rest) > 4 and (phrase is not None or len(ahead) < 4)
+    closing = stop if around and (phrase is None or _goes_on(frame, end + 1, stop)) else lead - 1
     if not ahead or ahead[-1].span is not None or (any(t.span for t in ahead) and ahead[0].span is not None):
         return None
     if len(ahead) < 4 and closing != stop:
@@ -375,6 +381,18 @@ def _clause_first(frame: Frame, cue: Cue, first: int, stop: int, reports: Sequen
     ):
         return None
     return _report(frame, cue, start, closing, phrase)
+
+
+def _past_dateline(frame: Frame, first: int, stop: int) -> int:
+    """Past `COLUMBUS, Ohio (AP) —` or `México, 14 nov (EFE).-` at the beginning of a paragraph."""
+    if first != 0:
+        return first
+    for index in range(first + 1, min(stop, first + 14)):
+        token = frame.tokens[index]
+        closes = frame.at(index - 1).text in (")", ".") or frame.tokens[first].text.isupper()
+        if token.text in ("—", "–", "-", "--") and closes:
+            return index + 1
+    return first
 
 
 def _finite(frame: Frame, begin: int, end: int) -> bool:
@@ -403,8 +421,10 @@ def _goes_on(frame: Frame, begin: int, stop: int) -> bool:
 
 def _only_subject(frame: Frame, first: int, comma: int) -> bool:
     """Whether nothing but a name and its apposition stands before the comma: `El ministro, Juan Pérez, insistió`."""
-    found = [phrase for phrase, governed in phrases(frame, first, comma) if not governed]
-    return bool(found) and appositions(frame, found[0], comma).end >= comma
+    phrase = read(frame, first, comma)
+    if phrase is None or phrase.weak:
+        return False
+    return phrase.last >= comma or (frame.at(phrase.last).text == "," and not has_verb(frame, phrase.last, comma))
 
 
 def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, int, Phrase | None]:
@@ -413,6 +433,8 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
     ahead = frame.low(cue.first - 1)
     if ahead in (",", "—", "–") or ahead in words["as"]:
         inverts = words.language == "es" or (cue.verb.kind in ("say", "report") and cue.verb.lemma != "tell")
+        if _only_subject(frame, _past_dateline(frame, first, cue.first), cue.first - 1):
+            return -1, -1, None
         after = subject_after(frame, cue.last, stop) if inverts else None
         if after is not None:
             return cue.first, after.end, after
@@ -474,7 +496,7 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
                 return []
             start, close = comma, stop
         else:
-            start = first
+            start = _past_dateline(frame, first, begin)
             goes_on = (
                 frame.at(end).text == ","
                 and stop - end > 5

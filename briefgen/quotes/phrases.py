@@ -44,17 +44,15 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
     """The phrase that begins at a token, if one does; nothing at or beyond `stop` belongs to it."""
     if index >= stop:
         return None
-    lexicon = frame.lexicon
-    for pronoun in ("he", "she", "they", "it", "we"):
-        if frame.low(index) in lexicon[f"pronoun_{pronoun}"]:
-            sex = {"he": False, "she": True}.get(pronoun)
-            return Phrase(index, index + 1, pronoun=pronoun, feminine=sex, plural=pronoun == "they")
+    lexicon, low = frame.lexicon, frame.low(index)
+    if (pronoun := lexicon.pronouns.get(low)) is not None:
+        sex = {"he": False, "she": True}.get(pronoun)
+        return Phrase(index, index + 1, pronoun=pronoun, feminine=sex, plural=pronoun == "they")
     start, determiner, feminine, plural = index, "", None, False
-    while index < stop and frame.tokens[index].is_word and index - start < 4:
+    while index < stop and index - start < 4:
         low = frame.low(index)
-        kind = next((k for k in ("definite", "indefinite", "possessive") if low in lexicon[k]), "")
-        partitive = determiner and low in lexicon["of"] and frame.low(index + 1) in lexicon["definite"]
-        if not kind and not partitive:
+        kind = lexicon.articles.get(low, "")
+        if not kind and not (determiner and low in lexicon["of"] and frame.low(index + 1) in lexicon["definite"]):
             break
         if kind and determiner != "indefinite":
             determiner = kind
@@ -162,6 +160,23 @@ def _opens(frame: Frame, index: int) -> bool:
     )
 
 
+def _only_begins(frame: Frame, index: int) -> bool:
+    """Whether a lone word may owe its capital to the beginning of the sentence: `Ciberataque paraliza trámites`."""
+    token = frame.at(index)
+    if (
+        index not in frame.starts
+        or token.start in frame.people
+        or token.low in frame.names
+        or token.text[1:2].isupper()
+    ):
+        return False
+    after = frame.at(index + 1)
+    verb = frame.lexicon.verbs.get(after.low)
+    speaks = verb is not None and verb.form == "finite" and verb.kind in ("say", "report", "opinion", "show")
+    past = frame.lexicon.language == "es" and after.low.endswith("ó")
+    return not (speaks or past or after.text in (",", "(", ":") or after.low in frame.lexicon["auxiliary"])
+
+
 def _acronym(frame: Frame, end: int, stop: int) -> int:
     """Past `(IGSS)` after a name."""
     if frame.at(end).text == "(" and frame.at(end + 2).text == ")" and end + 3 <= stop and frame.at(end + 1).is_capital:
@@ -201,8 +216,6 @@ def _complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
                 if words.language == "en" and _verbal(frame, end):
                     break
                 end += 1
-            if not person:
-                end = name_end(frame, end, stop, body=True)
         else:
             break
     return end
@@ -217,7 +230,7 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
     if token.is_capital and (token.low not in lexicon.persons or _is_surname(frame, index, stop)):
         body = token.low in lexicon.bodies or token.low in lexicon.documents
         end = name_end(frame, index, stop, body=body)
-        if end == index:
+        if end == index or (end == index + 1 and not body and _only_begins(frame, index)):
             return None
         return Phrase(index, _acronym(frame, end, stop), head=token.low if body else "", name=(index, end))
     noun = index
@@ -238,7 +251,10 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
     if named is not None:
         return named
     end = _complements(frame, end, stop, person=person)
-    named = _named(frame, index, end, stop, head, person=person) if person else None
+    body = head in lexicon.bodies and not frame.at(end - 1).is_capital
+    named = _named(frame, index, end, stop, head, person=person) if person or body else None
+    if not person and named is None and not frame.at(end - 1).is_capital:
+        end = name_end(frame, end, stop, body=True)
     return named or Phrase(index, end, head=head, role=(index, end) if person else None)
 
 
@@ -278,6 +294,8 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     if noun + 1 < end:
         return Phrase(index, end, head=head, name=(noun + 1, end), role=(index, noun + 1) if person else None)
     last = _complements(frame, end, stop, person=person)
+    if head in lexicon.documents and frame.low(last) in ("by", "from") and last + 1 < stop:
+        last = _behind_preposition(frame, last, stop)
     if person and end < last < stop and not _boundary(frame, last):
         again = _english(frame, last, stop)  # University of Arizona professor John Smith
         if again is not None and not again.weak:
@@ -285,8 +303,15 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     proper = frame.at(noun).is_capital and (last > end or (noun > index and frame.at(noun - 1).is_capital))
     if proper and not person:
         first = next(i for i in range(index, end) if frame.at(i).is_capital)
+        last = max(last, name_end(frame, first, stop, body=True))
         return Phrase(index, _acronym(frame, last, stop), head=head, name=(first, last))
     return Phrase(index, last, head=head, role=(index, last) if person else None)
+
+
+def _behind_preposition(frame: Frame, index: int, stop: int) -> int:
+    """`a report by the State Department`: past who it is by."""
+    inner = read(frame, index + 1, stop)
+    return inner.last if inner is not None and not inner.weak else index
 
 
 def _chain(frame: Frame, index: int, stop: int) -> tuple[int, int]:
@@ -337,9 +362,8 @@ def _english_name(frame: Frame, index: int, end: int, stop: int) -> Phrase | Non
     last = first
     while last < end and frame.at(last).is_capital:
         last += 1
-    alone = index in frame.starts and last == end == index + 1 and frame.at(index).start not in frame.people
-    if alone and not _boundary(frame, end) and not _verbal(frame, end):  # `Breathing tests`: no name
-        return Phrase(index, end + 1, head=frame.low(end), weak=True)
+    if last == index + 1 and _only_begins(frame, index):
+        return Phrase(index, index + 1, head=frame.low(index), weak=True)  # `Breathing tests`: no name
     if first == index and last < end:  # `Nokia handset sales`
         last = _complements(frame, end, stop, person=False)
         return Phrase(index, last, head=frame.low(end - 1), weak=True)

@@ -1,6 +1,7 @@
 """Speech without quotation marks: colon runs, dialogue dashes, and interviews in questions and answers.
 
-Each is turned into a span, as if it had marks; the span's `mark` says which device it was (`:`, `—`, `Q`).
+Each is turned into a span, as if it had marks; the span's `mark` says which device it was: `:`, `—`, `Q` for an answer,
+`?` for an interviewer's question, which is nobody's quote.
 """
 
 from __future__ import annotations
@@ -155,8 +156,7 @@ def _answer(frame: Frame, match: re.Match[str]) -> Iterator[Span]:
     """What follows a label, unless the label is the interviewer's."""
     text, base = frame.paragraph.text, frame.paragraph.start
     label = match.group(1).lower()
-    if label in frame.lexicon.question or text.rstrip().endswith("?"):
-        return
     start, stop = base + match.end(), base + len(text.rstrip())
+    asks = label in frame.lexicon.question or text.rstrip().endswith("?")
     if stop > start:
-        yield Span(start, stop, start, stop, "Q")
+        yield Span(start, stop, start, stop, "?" if asks else "Q")

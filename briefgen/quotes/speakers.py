@@ -67,6 +67,9 @@ class Cast:
         self._given = len(self._speakers)
         self._named: list[tuple[tuple[str, ...], str, Phrase, Frame]] = []
         self.topics: dict[tuple[int, int], list[tuple[int, Speaker]]] = {}
+        """By paragraph and first token of a sentence: those whom it is about, each with the token of the name."""
+        self.bodies: dict[tuple[int, int], Speaker] = {}
+        """The last organisation that a sentence names, in whatever place."""
         self._count = Counter({person.name: len(person.mentions) for person in people})
         self._read(frames)
 
@@ -98,7 +101,9 @@ class Cast:
             if speaker.kind == "person":
                 self._learn(speaker, frame, phrase)
             self._count[speaker.name] += 1
-            if not governed:
+            if speaker.kind == "organisation":
+                self.bodies[(frame.paragraph.number, first)] = speaker
+            if not governed or (phrase.first == first + 1 and frame.low(first) in self._lexicon["topic"]):
                 self.topics.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
 
     def _meet(self, frame: Frame, phrase: Phrase) -> None:
@@ -261,19 +266,23 @@ class Scene:
         self._recent: list[Speaker] = []
         self._last: Speaker | None = None
         self._body: Speaker | None = None
+        self._nearby: Speaker | None = None
         self._described: list[Speaker] = []
         """Speakers without a name, the last one first."""
 
     def see(self, frame: Frame, first: int) -> None:
         """A sentence is read: those whom it is about may speak next."""
-        topics = self._cast.topics.get((frame.paragraph.number, first), [])
+        place = (frame.paragraph.number, first)
+        topics = self._cast.topics.get(place, [])
+        self._nearby = self._cast.bodies.get(place, self._nearby)
         for _, speaker in reversed(topics):
             if speaker.kind == "person":
                 self._mention(speaker)
-            else:
-                self._body = speaker
-        if topics and topics[0][0] - first < _NEAR and topics[0][1].kind == "person":
-            self._last = topics[0][1]
+        if topics and topics[0][0] - first < _NEAR:
+            if topics[0][1].kind == "person":
+                self._last = topics[0][1]
+            elif topics[0][0] - first < _NEAR // 2:
+                self._body = topics[0][1]
 
     def _mention(self, speaker: Speaker) -> None:
         if speaker in self._recent:
@@ -296,7 +305,7 @@ class Scene:
     def _resolve(self, report: Report) -> Speaker | None:
         phrase, frame = report.phrase, report.frame
         if phrase is None:
-            return self._last or (self._cast.main() if report.interview else None)
+            return self._cast.main() if report.interview else self._last
         if phrase.pronoun:
             return self._pronoun(report, phrase)
         named = self._cast.named(frame, phrase)
@@ -319,14 +328,18 @@ class Scene:
             ):
                 for known in self._recent:
                     if _agrees(known, phrase.feminine):
+                        if not known.role and phrase.last - phrase.first > 2:
+                            known.role = frame.text(phrase.first + 1, phrase.last)
                         return known
         if phrase.head in self._lexicon.bodies and phrase.determiner == "definite":
             speaker = self._cast.body(frame, phrase)
             if speaker is not None:
                 return speaker
             short = phrase.head in self._lexicon.anaphoric_bodies and phrase.last - phrase.first <= 2
-            if short and self._body is not None:
-                return self._body
+            short = short and frame.low(phrase.last) not in self._lexicon["that"] | self._lexicon["relative"]
+            body = self._body or self._nearby
+            if short and body is not None:
+                return body
         return self._describe(report, phrase)
 
     def _pronoun(self, report: Report, phrase: Phrase) -> Speaker | None:

@@ -19,6 +19,10 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
     lexicon, end = frame.lexicon, phrase.last
     if phrase.name is not None and frame.at(end).text == "(":
         end = next((i + 1 for i in range(end, min(end + 8, stop)) if frame.at(i).text == ")"), end)
+    if phrase.name is not None and frame.low(end) in lexicon["copula"] and frame.low(end + 1) in lexicon.determiners:
+        role = read(frame, end + 1, stop)  # Helena Brandt is the commissioner of …
+        if role is not None and role.head in lexicon.persons and role.name is None:
+            return replace(phrase, role=(role.first, role.last))
     if frame.at(end).text != "," or end + 1 >= stop or phrase.pronoun:
         return phrase
     begin = _past_age(frame, end + 1, stop)
@@ -40,6 +44,7 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
             and (frame.low(i) in lexicon["past"] or (lexicon.language == "en" and frame.low(i).endswith("ed")))
             for i in before
         )
+        verbal = verbal or has_verb(frame, first, end)
         if not verbal and (lexicon.language == "en" or noun - first <= 3):
             return replace(phrase, role=(begin, _listed(frame, end, limit)))
     if lexicon.language == "es" and frame.low(begin) in lexicon["of"] and end - begin > 1 and phrase.role is None:
@@ -88,6 +93,8 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
     lexicon = frame.lexicon
     while index < stop and (frame.low(index) in lexicon["between"] or frame.low(index).endswith(("mente", "ly"))):
         index += 1
+    if frame.low(index) in lexicon.determiners and frame.low(index + 1) in lexicon["times"]:
+        index += 2  # confirmó este martes la institución
     if frame.at(index).text == "," and lexicon.language == "es":  # responden, tras dudar, los trabajadores
         index = next((i + 1 for i in range(index + 1, min(index + 10, stop)) if frame.at(i).text == ","), stop)
         if index >= stop or frame.at(index).is_capital:
@@ -151,7 +158,7 @@ def has_verb(frame: Frame, begin: int, end: int, *, sure: bool = False) -> bool:
         verb = words.verbs.get(token.low)
         if token.low in words["finite"] or (verb is not None and verb.form == "finite" and not verb.ambiguous):
             return True
-        if words.language == "es" and token.low.endswith(("ó", "aron", "ieron", "aba", "aban")):
+        if words.language == "es" and token.low.endswith(("ó", "aron", "ieron", "aba", "aban", "rá", "rán", "rían")):
             return True
     return False
 
