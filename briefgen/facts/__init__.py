@@ -1,12 +1,14 @@
 """A document and its segments in, the figures that it tells out: money, counts, percentages, dates, periods.
 
-    1. context   which dollar, which decimal mark, which year: from the article as a whole
-    2. dates     calendar expressions (a first pass over all segments finds a year to lean on where the article has none)
-    3. amounts   money and percentages, single and as ranges
-    4. counts    spans of time, ages, and numbers with the noun phrase that they count
-    5. labels    what each figure is about, in a few words of its own sentence
+    1. context    which dollar, which decimal mark, which year: from the article as a whole
+    2. dates      calendar expressions; a first pass finds a year to lean on where the article itself has no date
+    3. money      amounts, single and as ranges
+    4. percents   percentages and points
+    5. durations  spans of time and ages
+    6. counts     numbers with the noun phrase that they count
+    7. labels     what each figure is about, in a few words of its own sentence
 
-What is found first keeps its place. Every fact carries the place where it stands; `read` does the same for a bare string.
+What is found first keeps its place. Every fact tells where it stands; `read` does the same for a bare string.
 """
 
 from __future__ import annotations
@@ -14,12 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefgen.facts.amounts import find_money, find_percents
 from briefgen.facts.context import Context, Day, context_of, plain_context
-from briefgen.facts.counts import find_counts, find_durations
+from briefgen.facts.counts import find_counts
 from briefgen.facts.dates import find_dates, full_dates
 from briefgen.facts.draft import Draft
+from briefgen.facts.durations import find_durations
 from briefgen.facts.labels import label
+from briefgen.facts.money import find_money
+from briefgen.facts.percents import find_percents
 from briefgen.languages import numbers
 from briefgen.languages.numbers import DecimalMark, fold
 from briefgen.models import Document, Fact, Language, Segment

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.languages.figures import Qualifier
 from briefgen.models import FactKind
 
-__all__ = ["Draft", "Qualifier", "Value", "free"]
+__all__ = ["Detail", "Draft", "Qualifier", "Value", "free"]
 
 Value = float | int | str | tuple[float | int, float | int]
-Qualifier = Literal["", "about", "over", "under", "at least", "at most"]
+Detail = Literal["", "points", "age", "duration", "interval", "rate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Draft:
     value: Value
     unit: str = ""
     qualifier: Qualifier = ""
-    detail: Literal["", "points", "age", "duration", "interval", "rate"] = ""
+    detail: Detail = ""
     per: str = ""
     resolved: bool = False
     confidence: float = 1.0

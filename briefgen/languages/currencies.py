@@ -55,7 +55,11 @@ class Money:
     adjectives: tuple[tuple[str, str], ...]
     scales: dict[str, str]
     codes: frozenset[str]
+    words: frozenset[str]
+    lower: frozenset[str]
+    cent: re.Pattern[str]
     sign: re.Pattern[str]
+    millions: re.Pattern[str]
     sign_after: re.Pattern[str]
     name: re.Pattern[str]
     name_before: re.Pattern[str]
@@ -92,14 +96,18 @@ def money(language: Language) -> Money:
     codes = frozenset(common["codes"]["known"].split())
     adjectives = _any_of(units["adjectives"])
     every = [*signs, *by_country]
-    symbol = rf"{_any_of(every)}|{'|'.join(sorted(codes))}"
+    lower: list[str] = common["codes"]["lower"]
+    letters, dollars = [s for s in every if "$" not in s], [s for s in every if "$" in s]
+    words = "|".join([*sorted(codes), *lower])
+    symbol = rf"(?i:{_any_of(dollars)})|{_any_of(letters)}|{words}"
+    after = [s for s in letters if not s.isascii() or not s.isalpha() or len(s) == 3]
     noun = _any_of([*names, *cents])
     if language == "es":
         name = rf"\s*(?:de\s+)?(?P<noun>{noun})\b(?:\s+(?P<adjective>{adjectives})\w{{0,4}}\b)?"
     else:
         name = rf"[\s-]*(?:of\s+)?(?:(?P<adjective>{adjectives})\w{{0,3}}[\s-]+)?(?P<noun>{noun})\b"
     return Money(
-        signs=signs,
+        signs={s.upper() if "$" in s else s: code for s, code in signs.items()},
         by_country=by_country,
         only_in={s: frozenset(c) for s, c in common["letters"]["only_in"].items()},
         classes=common["classes"],
@@ -108,10 +116,12 @@ def money(language: Language) -> Money:
         adjectives=tuple(units["adjectives"].items()),
         scales=units["scales"],
         codes=codes,
-        sign=re.compile(rf"(?<![^\W\d_])(?P<sign>{symbol})[ \u00a0\u202f]?$"),
-        sign_after=re.compile(
-            rf"[ \u00a0\u202f]?(?P<sign>{_any_of(s for s in every if not s.isalpha() or len(s) == 3)}|{'|'.join(sorted(codes))})(?!\w)"
-        ),
+        words=frozenset(common["codes"]["words"]),
+        lower=frozenset(lower),
+        cent=re.compile(rf"\s+(?:{_any_of(cents)})\b"),
+        sign=re.compile(rf"(?<![^\W\d_])(?P<millions>M(?=[A-Z]{{3}}))?(?P<sign>{symbol})[ \u00a0\u202f]?$"),
+        millions=re.compile(rf"[ \u00a0\u202f]?M(?P<sign>{'|'.join(sorted(codes))})(?!\w)"),
+        sign_after=re.compile(rf"[ \u00a0\u202f]?(?P<sign>(?i:{_any_of(dollars)})|{_any_of(after)}|{words})(?!\w)"),
         name=re.compile(name),
-        name_before=re.compile(rf"\b(?P<noun>{noun})\s+$"),
+        name_before=re.compile(rf"\b(?P<noun>{_any_of(n for n in names if names[n] == 'dollar')})\s+$"),
     )

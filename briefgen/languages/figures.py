@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from briefgen.languages import table
 from briefgen.languages.numbers import fold
 from briefgen.models import Language
 
-__all__ = ["Figures", "figures"]
+__all__ = ["Figures", "Qualifier", "figures"]
+
+Qualifier = Literal["", "about", "over", "under", "at least", "at most"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Figures:
     """What one language needs to tell figures from other numbers. Words are folded; patterns match folded text."""
 
     qualifier: re.Pattern[str]
-    qualifiers: dict[str, str]
+    qualifiers: dict[str, Qualifier]
     between: re.Pattern[str]
     range_and: re.Pattern[str]
     range_to: re.Pattern[str]
@@ -66,7 +69,7 @@ def figures(language: Language) -> Figures:
     data, units = table(language, "figures"), table(language, "units")
     unit, names, ranges, points = data["unit"], data["names"], data["ranges"], data["points"]
     labels = data["labels"]
-    qualifiers = {fold(w): kind for kind, words in data["qualifiers"].items() for w in words}
+    qualifiers: dict[str, Qualifier] = {fold(w): kind for kind, words in data["qualifiers"].items() for w in words}
     spans = {fold(w): v for w, v in units["spans"].items()}
     rates = {fold(w): v for w, v in units["rates"].items()}
     return Figures(

@@ -20,7 +20,7 @@ from typing import Any, Literal
 from briefgen.languages import table
 from briefgen.models import Language
 
-__all__ = ["DecimalMark", "Number", "NumberKind", "decimal_mark", "fold", "read", "value_of", "without_addresses"]
+__all__ = ["DecimalMark", "Number", "NumberKind", "decimal_mark", "fold", "read", "scale_at", "value_of", "without_addresses"]
 
 NumberKind = Literal["cardinal", "article", "fraction", "percent", "ordinal", "roman", "attached"]
 DecimalMark = Literal["", ".", ","]
@@ -63,6 +63,13 @@ def read(text: str, language: Language, *, decimal: DecimalMark = "") -> tuple[N
     found.extend(_romans(text, lexicon, found))
     found.sort(key=lambda n: n.start)
     return tuple(found)
+
+
+def scale_at(text: str, at: int, language: Language) -> tuple[int, int]:
+    """The scale that stands right after offset `at` ('75 USD millones') and its end; (1, at) where there is none."""
+    match = re.compile(rf"[{_SPACES}]([^\W\d_]+)").match(text, at)
+    scale = _lexicon(language).scales.get(fold(match[1])) if match is not None else None
+    return (int(scale), match.end()) if match is not None and scale is not None and scale >= 1000 else (1, at)
 
 
 def without_addresses(text: str) -> str:

@@ -1,0 +1,205 @@
+"""A text and its numbers in, amounts of money out, single or as ranges.
+
+The currency stands before the number (Q39.7 millones, US$5), after it (5 USD, 10 €), as a word (pesos mexicanos), or within
+the scale (mdd: millions of dollars). A bare '$' and a bare 'peso' are those of the article's country.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefgen.facts.around import joint, low_value, qualifier_of, rate_of
+from briefgen.facts.context import Context
+from briefgen.facts.draft import Draft, Value, free
+from briefgen.languages.currencies import Money, money
+from briefgen.languages.figures import Figures, figures
+from briefgen.languages.numbers import Number, fold, scale_at
+
+__all__ = ["find_money"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number with its currency and the place of both."""
+
+    number: Number
+    start: int
+    end: int
+    value: int | float
+    code: str
+
+
+def find_money(
+    text: str, folded: str, numbers: tuple[Number, ...], context: Context, taken: list[Draft]
+) -> list[Draft]:
+    """Amounts of money; `folded` is the text in lower case without accents."""
+    purse = _Purse(text, folded, numbers, context)
+    amounts: dict[int, _Amount] = {}
+    for i, number in enumerate(numbers):
+        before = amounts.get(i - 1)
+        if before is not None and number.start < before.end:
+            continue  # cents that belong to the amount before
+        if number.kind in ("cardinal", "attached", "article") and free(taken, number.start, number.end):
+            amount = purse.amount(i, after=before.end if before is not None else 0)
+            if amount is not None:
+                amounts[i] = amount
+    return [d for d in _drafts(folded, numbers, amounts, figures(context.language)) if free(taken, d.start, d.end)]
+
+
+def _drafts(folded: str, numbers: tuple[Number, ...], amounts: dict[int, _Amount], words: Figures) -> list[Draft]:
+    """Amounts as drafts; two that belong together as one range."""
+    drafts: list[Draft] = []
+    for i, amount in amounts.items():
+        start, value = amount.start, amount.value
+        low = _low(folded, numbers[i - 1], amounts.get(i - 1), amount, words) if i else None
+        ranged: Value = value
+        if low is not None:
+            ranged, start = (low[0], value), low[1]
+            drafts = [d for d in drafts if d.end <= start]
+        per = rate_of(folded, amount.end, words)
+        qualifier = qualifier_of(folded, start, words)
+        drafts.append(Draft(start, amount.end, "money", ranged, amount.code, qualifier, "rate" if per else "", per))
+    return drafts
+
+
+def _low(
+    folded: str, number: Number, own: _Amount | None, high: _Amount, words: Figures
+) -> tuple[int | float, int] | None:
+    """The low end of the range that `high` ends, and where it begins; None where there is no range.
+
+    '$5 million to $10 million' may tell a change: with two currency signs only 'between' and a dash make a range.
+    """
+    start, end = (own.start, own.end) if own is not None else (number.start, number.end)
+    if number.kind not in ("cardinal", "attached") or end > high.start:
+        return None
+    link = joint(folded, (start, end), high.start, words)
+    if not link or (own is not None and (own.code != high.code or link == "to")):
+        return None
+    value = low_value(number, high.number)
+    return (value, start) if value < high.value else None
+
+
+class _Purse:
+    """Finds the currency of numbers in one text."""
+
+    def __init__(self, text: str, folded: str, numbers: tuple[Number, ...], context: Context) -> None:
+        self.text, self.folded, self.numbers, self.context = text, folded, numbers, context
+        self.tables: Money = money(context.language)
+
+    def amount(self, i: int, *, after: int) -> _Amount | None:
+        """Number `i` as an amount of money, or None; signs before offset `after` belong to another amount."""
+        number = self.numbers[i]
+        start, code, times = self._sign_before(number, after)
+        named = self._named(i, start, code)
+        if named is not None:
+            return named if named.code else None
+        end, value = number.end, number.value * times
+        if not code:
+            code, end, times = self._sign_after(number)
+            end, cents = self._cents_after(i, end) if code else (end, 0)
+            value = round(number.value * times + cents / 100, 2) if cents else number.value * times
+        if not code:
+            code = self._shorthand(number)
+        if not code:
+            start, code = self._name_before(number)
+        return _Amount(number, start, end, value, code) if code else None
+
+    def _sign_before(self, number: Number, after: int) -> tuple[int, str, int]:
+        """Where the sign or code before a number begins, the currency, and what it multiplies by (M in 'MUSD 5')."""
+        match = self.tables.sign.search(self.text, max(after, number.start - 8), number.start)
+        if match is None:
+            return number.start, "", 1
+        code = self._code(match["sign"], number)
+        return (match.start(), code, 1_000_000 if match["millions"] else 1) if code else (number.start, "", 1)
+
+    def _sign_after(self, number: Number) -> tuple[str, int, int]:
+        """The currency after a number, its end, and what is to be multiplied: 5 USD, 10 €, '75 USD millones', 30 MUSD."""
+        millions = self.tables.millions.match(self.text, number.end)
+        if millions is not None:
+            return millions["sign"], millions.end(), 1_000_000
+        match = self.tables.sign_after.match(self.text, number.end)
+        code = self._code(match["sign"], number) if match is not None else ""
+        if match is None or not code:
+            return "", number.end, 1
+        times, end = scale_at(self.text, match.end(), self.context.language)
+        return code, end, times
+
+    def _named(self, i: int, start: int, sign: str) -> _Amount | None:
+        """The amount with the name of its currency after it; without code where the name turns out to be no money."""
+        number, tables = self.numbers[i], self.tables
+        match = tables.name.match(self.folded, number.end)
+        if match is None:
+            return None
+        noun, adjective = match["noun"], re.sub(r"\s+", " ", match["adjective"] or "")
+        country = next((c for beginning, c in tables.adjectives if adjective and fold(beginning) == adjective), "")
+        code = tables.code(noun, country, self.context.country)
+        if noun in tables.cents:
+            return (
+                None if sign else _Amount(number, start, match.end(), _cents(number.value), code or self.context.dollar)
+            )
+        if tables.names[noun] == "pound" and not sign and not country and not self._sterling(number, match.end()):
+            return _Amount(number, start, match.end(), number.value, "")
+        if not code or (sign and sign not in (code, self.context.dollar)):
+            return None
+        end, cents = self._cents_after(i, match.end())
+        value = round(number.value + cents / 100, 2) if cents else number.value
+        return _Amount(number, start, end, value, code)
+
+    def _cents_after(self, i: int, end: int) -> tuple[int, int]:
+        """'15 dólares con 50 centavos', 'thirteen dollars forty-five': the end of the whole, and the cents (0: none)."""
+        if i + 1 >= len(self.numbers):
+            return end, 0
+        cents = self.numbers[i + 1]
+        if cents.kind != "cardinal" or not isinstance(cents.value, int) or not 0 < cents.value < 100:
+            return end, 0
+        if not re.fullmatch(r"\s+(?:(?:con|y|and)\s+)?", self.folded[end : cents.start]):
+            return end, 0
+        name = self.tables.cent.match(self.folded, cents.end)
+        if name is not None:
+            return name.end(), cents.value
+        alone = re.match(r"\s*(?:$|[.;!?)](?!\d))", self.text[cents.end :])
+        return (cents.end, cents.value) if alone is not None else (end, 0)
+
+    def _shorthand(self, number: Number) -> str:
+        """The currency within the scale: 'mdd' are millions of dollars, 'mdp' millions of pesos."""
+        last = fold(re.split(r"[\s\d]", number.text)[-1])
+        scale = self.tables.scales.get(last, "")
+        kinds = self.tables.classes.get(scale)
+        return kinds.get(self.context.country, "MXN") if kinds is not None else scale
+
+    def _name_before(self, number: Number) -> tuple[int, str]:
+        """'dollar 22.5 million': the name first, before large amounts only."""
+        match = self.tables.name_before.search(self.folded, max(0, number.start - 8), number.start)
+        if match is None or number.value < 2100 or number.kind != "cardinal":
+            return number.start, ""
+        return match.start(), self.tables.code(match["noun"], "", self.context.country)
+
+    def _code(self, sign: str, number: Number) -> str:
+        """The currency of a sign or code beside `number`, '' where it is none here."""
+        tables = self.tables
+        if "$" in sign or sign in tables.lower:
+            sign = sign.upper()
+        if sign == "$":
+            return self.context.dollar
+        if sign in tables.by_country:
+            kinds = tables.by_country[sign]
+            return kinds.get(self.context.country, kinds["default"])
+        if sign in tables.only_in and self.context.country not in tables.only_in[sign]:
+            return ""
+        if sign in tables.words and number.value < 1000:
+            return ""
+        return tables.signs.get(sign) or (sign if sign in tables.codes else "")
+
+    def _sterling(self, number: Number, end: int) -> bool:
+        """Whether pounds are money: large amounts, British articles, a sign in the sentence; else they are a weight."""
+        if number.scale >= 1_000_000 or self.context.country == "GB":
+            return True
+        if "£" in self.text or "sterling" in self.folded or "esterlin" in self.folded:
+            return True
+        return number.value >= 1000 and re.match(r"\s+(?:de|of)\b", self.folded[end:]) is None
+
+
+def _cents(value: int | float) -> int | float:
+    whole = value / 100
+    return int(whole) if whole == int(whole) else round(whole, 6)

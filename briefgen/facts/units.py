@@ -1,0 +1,136 @@
+"""A number in a text in, the noun phrase that it counts out: '3.3 millones de [afiliados y beneficiarios]'.
+
+Without a parser: in Spanish the noun follows the number, and its adjectives agree with it in their -s; in English everything
+up to the first plural belongs to it. Prepositions end a unit, but for 'de' or 'of' with a bare noun ('toneladas de maíz').
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.languages.figures import Figures
+from briefgen.languages.numbers import Number
+from briefgen.models import Language
+
+__all__ = ["unit_of"]
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def unit_of(
+    text: str, folded: str, n: Number, numbers: tuple[Number, ...], words: Figures, language: Language
+) -> tuple[int, str]:
+    """The end of the noun phrase that a number counts, and the phrase; the number's own end and '' where there is none."""
+    symbol = words.symbols.match(text, n.end)
+    if symbol is not None and n.digits:
+        return symbol.end(), symbol.group().strip()
+    stop_at = min([m.start for m in numbers if m.start >= n.end and m.kind != "article"], default=len(text))
+    tokens = list(_tokens(text, folded, n.end, stop_at))
+    at = 0
+    if tokens and tokens[0][2] in words.unit_of and (n.scale >= 1000 or re.search(r"\s", n.text)):
+        at = 1
+        if len(tokens) > 1 and tokens[1][2] in words.stop_of:
+            return n.end, ""
+    chosen = _spanish(text, tokens, at, words) if language == "es" else _english(text, tokens, at, words, n)
+    if chosen is None:
+        return n.end, ""
+    return tokens[chosen][1], text[tokens[at][0] : tokens[chosen][1]]
+
+
+def _tokens(text: str, folded: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    """Words after a number that are parted by single blanks (or a hyphen to the number) only: start, end, folded."""
+    at = start
+    for match in _WORD.finditer(text, start, stop):
+        gap = text[at : match.start()]
+        if gap not in (" ", "\u00a0", "\u202f") and not (gap in ("’ ", "' ") and text[at - 1] == "s"):
+            return
+        yield match.start(), match.end(), folded[match.start() : match.end()]
+        at = match.end()
+
+
+def _spanish(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figures) -> int | None:
+    """The last token of a Spanish unit: noun, adjectives in agreement, 'de' with a bare noun, 'y' with another noun."""
+
+    def plural(i: int) -> bool:
+        word = tokens[i][2]
+        return ((word.endswith("s") and word not in words.singular) or word in words.plurals) and word not in words.stop
+
+    i = at
+    while i < len(tokens) and tokens[i][2] in words.before:
+        i += 1
+    if i >= len(tokens) or not plural(i):
+        if i < len(tokens) and i > at and tokens[i - 1][2] not in words.stop:
+            return None
+        return None
+    head = i
+    while i + 1 < len(tokens) and plural(i + 1) and i - head < 2 and text[tokens[i + 1][0]].islower():
+        i += 1
+    of = i + 1
+    if of + 1 < len(tokens) and tokens[of][2] in words.unit_of:
+        noun = tokens[of + 1]
+        if (
+            noun[2] not in words.stop_of
+            and noun[2] not in words.stop
+            and text[noun[0]].islower()
+            and not noun[2].endswith(("ar", "er", "ir"))
+        ):
+            i = of + 1
+            if i + 1 < len(tokens) and noun[2].endswith("s") and plural(i + 1) and text[tokens[i + 1][0]].islower():
+                i += 1
+    if (
+        i + 2 < len(tokens)
+        and tokens[i + 1][2] in words.unit_and
+        and plural(i + 2)
+        and text[tokens[i + 2][0]].islower()
+    ):
+        i += 2
+    return i
+
+
+def _english(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figures, n: Number) -> int | None:
+    """The last token of an English unit: everything up to the first plural noun, and what clings to it."""
+
+    def plural(i: int) -> bool:
+        word = tokens[i][2].rsplit("-", 1)[-1]
+        if word in words.stop or word in words.singular:
+            return False
+        if text[tokens[i][1] : tokens[i][1] + 2] in ("’ ", "' "):
+            return False  # 'three employers’ organisations'
+        return word in words.plurals or (
+            word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and len(word) > 2
+        )
+
+    i = at
+    while i < len(tokens) and i - at < 5 and not plural(i):
+        if tokens[i][2] in words.stop and not (i > at and tokens[i][2] in words.unit_and):
+            break  # 'false or misleading claims' goes on
+        i += 1
+    if i >= len(tokens) or i - at >= 5 or tokens[i][2] in words.stop or not plural(i):
+        one = n.value == 1 and n.digits and at < len(tokens) and tokens[at][2] not in words.stop
+        return at if one else None
+    head, before = text[tokens[i][0] : tokens[i][1]], text[tokens[i - 1][0]] if i > at else ""
+    if before.isupper() and head[0].isupper() and not head[:-1].isupper():
+        return None  # '16 Erik Jones'
+    while (
+        i + 1 < len(tokens)
+        and plural(i + 1)
+        and text[tokens[i + 1][0]].islower()
+        and tokens[i + 1][2] not in words.plurals
+    ):
+        i += 1
+    of = i + 1
+    if of + 1 < len(tokens) and tokens[of][2] in words.unit_of and text[tokens[of + 1][0]].islower():
+        noun = tokens[of + 1][2]
+        if noun not in words.stop_of and noun not in words.stop and not noun.endswith("ing"):
+            i = of + 1
+            if i + 1 < len(tokens) and plural(i + 1) and text[tokens[i + 1][0]].islower():
+                i += 1
+    if (
+        i + 2 < len(tokens)
+        and tokens[i + 1][2] in words.unit_and
+        and plural(i + 2)
+        and text[tokens[i + 2][0]].islower()
+    ):
+        i += 2
+    return i
