@@ -44,6 +44,10 @@ class Heads:
     government: frozenset[str]
     adjectives: frozenset[str]
     opening: frozenset[str]
+    inner: frozenset[str]
+    plain: frozenset[str]
+    fields: tuple[str, ...]
+    posted: frozenset[str]
     suffixes: frozenset[str]
     loose: frozenset[str]
     capitals: frozenset[str]
@@ -93,6 +97,10 @@ def heads(language: Language) -> Heads:
         government=frozenset(map(fold, entries(syntax["government"]))),
         adjectives=frozenset(map(fold, entries(syntax["adjectives"]))),
         opening=frozenset(map(fold, entries(syntax["opening"]))),
+        inner=frozenset(map(fold, entries(syntax["inner"]))),
+        plain=frozenset(map(fold, entries(syntax["plain"]))),
+        fields=tuple(map(fold, entries(syntax["fields"]))),
+        posted=frozenset(map(fold, entries(syntax["posted"]))),
         suffixes=frozenset(map(fold, entries(common["suffixes"]["words"]))),
         loose=frozenset(map(fold, entries(common["suffixes"]["loose"]))),
         capitals=frozenset(map(fold, entries(common["capitals"]["words"]))),

@@ -97,6 +97,7 @@ class Roles:
     government: frozenset[str]
     tails: frozenset[str]
     portfolios: frozenset[str]
+    executives: frozenset[str]
     offices: frozenset[str]
     locative: frozenset[str]
     things_before: frozenset[str]
@@ -109,7 +110,7 @@ class Roles:
     """What is_role has said before."""
 
     def is_role(self, word: str) -> bool:
-        """Whether a folded word is a role noun: also with a prefix (exdirector), in the plural, as part of a compound."""
+        """Whether a folded word is a role noun: also with a prefix (exdirector), in the plural, in a compound."""
         known = self.known.get(word)
         if known is None:
             known = self.known[word] = any(map(self._is_noun, _forms(word)))
@@ -168,6 +169,7 @@ def roles(language: Language) -> Roles:
         government=_folded(syntax["government"]),
         tails=_folded(syntax["tails"]),
         portfolios=_folded(data["roles"]["government"]),
+        executives=_folded(" ".join(data["roles"][g] for g in ("staff", "business"))),
         offices=_folded(" ".join(data["roles"][g] for g in ("government", "armed", "staff"))),
         locative=_folded(syntax["locative"]),
         things_before=_folded(things["before"]),

@@ -17,7 +17,7 @@ __all__ = ["Gazetteer", "Site", "gazetteer"]
 
 @dataclass(frozen=True)
 class Site:
-    """A place: country, region or city; its ISO 3166 country ('' where it spans several); `key` is one for all its names."""
+    """A place: country, region or city; its ISO 3166 country ('' if several); `key` is one for all its names."""
 
     kind: str
     country: str

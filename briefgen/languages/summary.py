@@ -1,4 +1,4 @@
-"""Words that make a sentence unfit to stand alone: what `<language>/summary.toml` says, folded and ready for look-up."""
+"""Words that make a sentence unfit to stand alone: what `<language>/summary.toml` says, ready for look-up."""
 
 from __future__ import annotations
 

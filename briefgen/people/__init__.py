@@ -2,7 +2,7 @@
 
     tokens (text) ──> bodies (organisations) ──> people (names, roles) ──> places ──> merged mentions (merge)
 
-Bodies come first, because their names hold names of people and places (William J. Perry Center, Banco Central de Brasil).
+Bodies come first, because their names hold names of people and places (William J. Perry Center, Banco de México).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def find(
     described = [(one.line, role.i, role.j) for one in people for role in one.roles]
     behind = [(one.line, one.j) for one in people]
     called = frozenset(fold(word) for one in people for word in one.words)
-    bodies += organisations.from_context(lines, described, behind, called, language)
+    bodies += organisations.from_people(lines, described, behind, called, language)
     spots = places.find(lines, language)
     source = document.article.text
     return (

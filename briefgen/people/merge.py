@@ -21,7 +21,7 @@ def _mention(line: Line, i: int, j: int, source: str) -> Mention:
     return Mention(start=start, end=end, text=source[start:end])
 
 
-# --- people ------------------------------------------------------------------------------------------------------------
+# --- people ----------------------------------------------------------------------------------------------------------
 
 
 def _core(words: Sequence[str]) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def _affiliation(role: Role, number: int, hits: Sequence[Hit], text: Sequence[Li
     return _mention(text[number], inside[0].i, inside[0].j, source).text
 
 
-# --- bodies ------------------------------------------------------------------------------------------------------------
+# --- bodies ----------------------------------------------------------------------------------------------------------
 
 
 def bodies(hits: Sequence[Hit], text: Sequence[Line], source: str) -> tuple[Organisation, ...]:
@@ -193,7 +193,7 @@ def _body(group: Sequence[Hit], text: Sequence[Line], source: str) -> Organisati
     )
 
 
-# --- places ------------------------------------------------------------------------------------------------------------
+# --- places ----------------------------------------------------------------------------------------------------------
 
 
 def places(spots: Sequence[Spot], text: Sequence[Line], source: str) -> tuple[Place, ...]:

@@ -53,7 +53,7 @@ def role_at(line: Line, k: int, roles: Roles) -> int:
     return 1
 
 
-# --- in front of the name ----------------------------------------------------------------------------------------------
+# --- in front of the name --------------------------------------------------------------------------------------------
 
 
 def before(line: Line, i: int, j: int, roles: Roles) -> Role | None:
@@ -219,14 +219,14 @@ def _headed(line: Line, i: int, roles: Roles) -> Role | None:
             break
         if line.tokens[k].first:
             break
-    while k < end and line.low(k) in roles.links and line.low(k) not in roles.determiners:
+    head = roles.headed[line.low(i - 2)]
+    if line.low(k) in ("la", "los", "las", "the", "el"):
+        head = f"{head}l" if line.low(k) == "el" else f"{head} {line.low(k)}"
         k += 1
-    if k == end:
-        return None
-    return Role(k, end, prefix=roles.headed[line.low(i - 2)])
+    return Role(k, end, prefix=head) if k < end else None
 
 
-# --- behind the name ---------------------------------------------------------------------------------------------------
+# --- behind the name -------------------------------------------------------------------------------------------------
 
 
 def after(line: Line, j: int, roles: Roles) -> Role | None:
@@ -304,6 +304,8 @@ def _heads(line: Line, k: int, roles: Roles) -> Role | None:
 
 def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
     """A noun phrase at `k` with a role for its noun."""
+    if line.low(k) in ("uno", "una", "one", "part", "parte") and line.low(k + 1) in ("de", "of"):
+        k += 2
     while line.low(k) in roles.determiners:
         k += 1
     start, m, loose = k, k, 0
@@ -324,10 +326,6 @@ def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
                 m += 1
                 continue
             return Role(start, _end(line, m, stop, roles), weak=line.low(head) in roles.weak)
-        if token.low in ("uno", "una", "one", "quien", "parte", "part") and line.low(m + 1) in ("de", "of"):
-            m += 2
-            m += line.low(m) in roles.determiners
-            continue
         if not token.word and token.low not in ("'s", "&"):
             return None
         modifier = (
@@ -399,10 +397,12 @@ def _dated(line: Line, k: int, roles: Roles) -> bool:
     """Whether "in February" or "en 2019" stands at `k`."""
     if line.low(k) not in ("in", "on", "en", "el"):
         return False
-    return line.low(k + 1)[:1].isdigit() or (line.cap(k + 1) and line.low(k + 1) in roles.words)
+    return line.low(k + 1)[:1].isdigit() or (line.cap(k + 1) and line.low(k + 1) in roles.calendar)
 
 
-_NOUNS_TOO = frozenset("plans leads calls works runs led founded based left served appointed named elected".split())
+_NOUNS_TOO = frozenset(
+    ("plans", "leads", "calls", "works", "runs", "led", "founded", "based", "left", "served", "appointed", "named")
+)
 """English verbs that are nouns or participles inside a description as well."""
 
 

@@ -14,7 +14,7 @@ __all__ = ["Line", "Token", "lines"]
 
 _OPENING = frozenset("“‘«\"'([¿¡—–-:•…*")
 _TITLE_SHARE = 0.7
-"""A heading in which at least this share of the longer words is written large is in title case: capitals say nothing."""
+"""A heading with at least this share of its longer words written large is in title case: its capitals say nothing."""
 
 
 @dataclass(slots=True)
@@ -70,7 +70,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<short>\b(?:{abbreviations})(?=[\s,;)]|[A-ZÁÉÍÓÚÑ]|$)      # Gral., Inc.
-        | (?<!\w)(?:[^\W\d_]{{1,2}}\.[ ]?){{2,}}(?<=\.)(?!\w)  # U.S., EE. UU., S. A.
+        | \bEE\.\ ?UU\.|\bS\.\ A\.(?:\ de\ C\.\ ?V\.)?
+        | (?<!\w)(?:[^\W\d_]{{1,2}}\.){{2,}}(?!\w)           # U.S., S.A., J.D.
         | (?<!\w)[^\W\d_]\.(?=\s*[^\W\d_]))               # an initial
         | (?P<word>[^\W\d_]\w*(?:[-'’&.][^\W_]+)*)         # O'Brien, Ocasio-Cortez, AT&T, República.gt
         | (?P<number>\d+(?:[.,]\d+)*(?:-?[^\W\d_]+)*)
@@ -96,10 +97,7 @@ def _line(text: str, offset: int, kind: str, starts: set[int], language: Languag
         start, found = match.start() + offset, match.group()
         opening = opening or start in starts
         is_word = match.lastgroup in ("word", "short")
-        if match.lastgroup == "word":
-            parts = _possessive(found)
-        else:
-            parts = [found.rstrip()]
+        parts = _possessive(found) if match.lastgroup == "word" else [found]
         for part in parts:
             cap = is_word and part[:1].isupper() and not _compound(part, language)
             upper = cap and not shout and len(part) > 1 and part.upper() == part and part[-1] != "."
@@ -127,9 +125,9 @@ def _line(text: str, offset: int, kind: str, starts: set[int], language: Languag
 def _compound(word: str, language: Language) -> bool:
     """Whether a word written large is only half a name: GOP-dominated, London-based."""
     tail = word.rpartition("-")[2]
-    return (
-        tail != word and tail.islower() and (tail in roles(language).tails or language == "en" and tail.endswith("ed"))
-    )
+    if tail == word or not tail.islower():
+        return False
+    return tail in roles(language).tails or (language == "en" and tail.endswith("ed"))
 
 
 def _possessive(word: str) -> list[str]:

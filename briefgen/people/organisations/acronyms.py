@@ -1,0 +1,96 @@
+"""Acronyms: defined in brackets behind a name, then wherever they stand; undefined ones by the company they keep."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.languages.people import fold
+from briefgen.people.organisations.hits import Hit, Tables, texts
+from briefgen.people.text import Line
+
+__all__ = ["abbreviates", "acronyms", "with_acronym"]
+
+
+def with_acronym(hit: Hit, line: Line) -> Hit:
+    """The body with the acronym that follows in brackets, or quoted as such, if one does; claims it."""
+    j = hit.j
+    if line.low(j) != "(" or not line.cap(j + 1) or line.low(j + 2) not in (")", ",", ";"):
+        return hit
+    word = line.tokens[j + 1].text
+    if not (hit.body is not None and word in hit.body.names) and not abbreviates(word, hit.words):
+        return hit
+    line.claim(j + 1, j + 2, "acronym")
+    return replace(hit, acronym=word)
+
+
+def abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether an acronym can be made from the words: its letters stand in them in that order, the first one first.
+
+    Syllables count (Sedena, Interpol), a country behind a hyphen does not (CSIRT-GT), and one letter may come from
+    elsewhere, as it does where the acronym is that of another language's name.
+    """
+    letters = fold(short).replace(".", "").partition("-")[0]
+    folded = [fold(w) for w in words]
+    content = [w for w in folded if len(w) > 3 or w[:1] in letters]
+    if not 2 <= len(letters) <= 10 or short.islower() or not any(w.startswith(letters[0]) for w in content):
+        return False
+    position, joined = 0, " ".join(content)
+    for letter in letters:
+        position = joined.find(letter, position) + 1
+        if position == 0:
+            initials = {w[:1] for w in folded}
+            return short.isupper() and len(letters) <= 6 and sum(c in initials for c in letters) >= len(letters) - 1
+    return True
+
+
+def acronyms(text: Sequence[Line], hits: Sequence[Hit], tables: Tables) -> Iterator[Hit]:
+    """Acronyms that were defined, the full names behind them in brackets, and capitals that behave like bodies."""
+    defined = {hit.acronym for hit in hits if hit.acronym}
+    doubtful: dict[str, list[tuple[int, int]]] = {}
+    acting: set[str] = set()
+    articled: Counter[str] = Counter()
+    for number, line in enumerate(text):
+        for i, token in enumerate(line.tokens):
+            if not token.cap or line.owner[i]:
+                continue
+            if token.text in defined:
+                line.claim(i, i + 1, "acronym")
+                yield Hit(number, i, i + 1, (token.text,), token.text, rule="acronym")
+            elif token.upper and not line.title_case and _may_be(line, i, tables):
+                doubtful.setdefault(token.text, []).append((number, i))
+                if _acts(line, i, tables):
+                    acting.add(token.text)
+                articled[token.text] += line.low(i - 1) in ("el", "la", "del", "al")
+    for word, places in doubtful.items():
+        if word in acting or articled[word] > 1:
+            for number, i in places:
+                text[number].claim(i, i + 1, "acronym")
+                yield Hit(number, i, i + 1, texts(text[number], i, i + 1), word, rule="capitals")
+
+
+def _may_be(line: Line, i: int, tables: Tables) -> bool:
+    """Whether capitals can be a body's: no technical term, no role (CEO), no part of a longer name or of a model's."""
+    token = line.tokens[i]
+    if not 2 < len(token.text) < 9 or any(c.isdigit() for c in token.text):
+        return False
+    if token.low in tables.heads.capitals or tables.roles.is_role(token.low):
+        return False
+    if tables.names.is_given(line.low(i - 1)):
+        return False  # "GUILLERMO ALMADA insistió"
+    return not (line.cap(i - 1) or line.cap(i + 1)) or _acts(line, i, tables)
+
+
+def _acts(line: Line, i: int, tables: Tables) -> bool:
+    """Whether a word in capitals says something, or has officers."""
+    after, before = line.low(i + 1), line.low(i - 1)
+    if after in tables.roles.speaking or (after == "'s" and tables.roles.is_role(line.low(i + 2))):
+        return True
+    if tables.heads.language == "en" and tables.roles.is_role(after):
+        return True
+    article = before in tables.heads.articles
+    if after in tables.roles.verbs and article:
+        return True
+    k = i - 1 - article
+    return line.low(k) in ("de", "del", "of", "at", "for") and tables.roles.is_role(line.low(k - 1))

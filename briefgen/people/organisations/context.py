@@ -1,0 +1,181 @@
+"""Bodies that only their surroundings give away: "la empresa Huawei", "the Nuctech company", "Natixis, a bank",
+"director of Tmall", "SoftBank CEO", "told Ruptly". What is called so once is found wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.people.organisations.acronyms import with_acronym
+from briefgen.people.organisations.hits import Hit, Tables, everywhere, starts_person, texts
+from briefgen.people.text import Line
+
+__all__ = ["employed", "told"]
+
+Span = tuple[int, int]
+
+
+def told(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
+    """Names that the text itself calls a company, party, paper … anywhere."""
+    called = set()
+    for line in text:
+        for i, token in enumerate(line.tokens):
+            if line.title_case or token.low not in tables.heads.tells or token.cap:
+                continue
+            span = _right_of(line, i, tables) or _left_of(line, i, tables) or _apposed(line, i, tables)
+            if span:
+                called.add(texts(line, *span))
+    for hit in everywhere(text, called):
+        yield with_acronym(hit, text[hit.line])
+
+
+def employed(
+    text: Sequence[Line],
+    descriptions: Sequence[tuple[int, int, int]],
+    behind: Sequence[tuple[int, int]],
+    surnames: frozenset[str],
+    tables: Tables,
+) -> Iterator[Hit]:
+    """Names of employers and of those who are told things.
+
+    `descriptions` are what people are said to be (a line, and tokens from … to), `behind` the places where their names
+    end, `surnames` the folded words of their names, which are no bodies.
+    """
+    places = [(text[n], k) for n, i, j in descriptions for k in _employers(text[n], i, j, tables)]
+    for n, j in behind:  # "X, de Natixis," and "X of Ceres Robotics"
+        k = j + (text[n].low(j) == ",")
+        if text[n].low(k) in ("de", "del", "of", "from"):
+            places.append((text[n], k + 1 + (text[n].low(k + 1) in tables.heads.articles)))
+    places += [(line, k) for line in text for k in _agents(line, tables)]
+    called = set()
+    for line, k in places:
+        end = _name_end(line, k, tables) if line.cap(k) and not line.owner[k] else k
+        words = line.lows(k, end)
+        if not words or surnames.intersection(words) or line.low(end) in tables.heads.conjunctions:
+            continue
+        everyday = any(w in tables.small or w in tables.roles.words or tables.roles.is_role(w) for w in words)
+        if not everyday and not words[0].endswith(tables.heads.fields):
+            called.add(texts(line, k, end))
+    return everywhere(text, called)
+
+
+def _name_end(line: Line, i: int, tables: Tables) -> int:
+    """The end of the name that stands at `i`, or `i` if nothing there can name a body."""
+    low, j = line.low(i), i
+    while j - i < 7 and j < len(line.tokens) and not line.owner[j] and not line.tokens[j].first:
+        if not line.cap(j):
+            j = _little(line, j, tables) if j > i else j
+            if not line.cap(j):
+                break
+        j += 1
+    while j > i and not line.cap(j - 1):
+        j -= 1
+    if j > i and j < len(line.tokens) and re.fullmatch(r"\d\.\d", line.tokens[j].text):
+        j += 1  # LockBit 3.0
+    if low in tables.roles.words or low in tables.roles.before or tables.places.get(line.lows(i, j)):
+        return i
+    if low in tables.roles.polite | tables.roles.ranks or tables.roles.is_role(low):
+        return i
+    if starts_person(line, i, tables) or (j - i == 1 and low in tables.heads.capitals):
+        return i
+    last = line.low(j - 1)
+    if tables.names.is_given(low) and 1 < j - i < 4 and last not in tables.heads.heads | tables.heads.suffixes:
+        return i  # "the publisher Hubert Burda"
+    return j
+
+
+def _little(line: Line, j: int, tables: Tables) -> int:
+    """The word written large behind "de" or "de la" at `j` (Red de Periodistas), or `j`."""
+    k = j + 1 + (line.low(j + 1) in ("la", "los", "las"))
+    inside = line.low(j) in ("de", "del", "contra", "para") and line.cap(k) and not line.owner[k]
+    return k if inside and not tables.places.get((line.low(k),)) else j
+
+
+def _right_of(line: Line, i: int, tables: Tables) -> Span | None:
+    """The name in "la empresa (de ciberseguridad) Huawei", "Chinese firm Hikvision", "the gang, known as Akira"."""
+    k = i + 1
+    if line.low(k) == "," and line.low(k + 1) in tables.heads.known_as:
+        k += 2 + (line.low(k + 2) in ("as", "como"))
+    elif tables.heads.language == "es":
+        while k < min(i + 6, len(line.tokens)) and line.tokens[k].word and not line.cap(k):
+            low = line.low(k)
+            if low in tables.roles.verbs or low in tables.roles.ends or (low in tables.roles.links and low != "de"):
+                return None
+            k += 1
+        if line.low(k - 1) in ("de", "del"):
+            return None  # "la empresa de Juan"
+    end = _name_end(line, k, tables)
+    return (k, end) if end > k and not tables.roles.is_role(line.low(end)) else None
+
+
+def _left_of(line: Line, i: int, tables: Tables) -> Span | None:
+    """The name in "the Nuctech company"; "party" and "movement" are part of it."""
+    k = i
+    while line.cap(k - 1) and not line.owner[k - 1] and not line.tokens[k - 1].first and i - k < 4:
+        k -= 1
+    if tables.heads.language != "en" or k == i or line.low(k - 1) not in ("the", "'s"):
+        return None
+    if line.low(i) in ("party", "movement"):
+        return k, i + 1
+    everyday = line.low(k) in tables.roles.words or line.low(k - 1) == "'s"
+    return None if everyday or _name_end(line, k, tables) != i else (k, i)
+
+
+def _apposed(line: Line, i: int, tables: Tables) -> Span | None:
+    """The name in "Nuctech, a company …", "Kaspersky, una firma rusa", "Anatel, the telecommunications regulator"."""
+    k = i - 1
+    while k > 0 and i - k < 5 and line.low(k) not in tables.roles.determiners:
+        if not line.tokens[k].word or (line.cap(k) and line.low(k) not in tables.roles.before):
+            return None
+        k -= 1
+    if line.low(k) not in tables.roles.determiners or line.low(k - 1) != ",":
+        return None
+    clause = line.low(i + 1) in tables.roles.verbs or (line.low(i + 1) in (",", ".") and k == i - 1)
+    if clause and line.low(k) in ("the", "la", "el"):
+        return None  # "On Monday, the company said"
+    start = end = k - 1
+    while line.cap(start - 1) and not line.owner[start - 1] and end - start < 4:
+        start -= 1
+    words = line.lows(start, end)
+    if not words or tables.places.get(words) or words[0] in tables.roles.words | tables.roles.before:
+        return None
+    if (
+        words[0] in tables.heads.capitals
+        or tables.roles.is_role(words[0])
+        or (tables.names.is_given(words[0]) and words[1:])
+    ):
+        return None
+    adverb = words[0] in tables.roles.openers or words[0].endswith(("ly", "mente"))
+    return None if line.tokens[start].first and adverb else (start, end)
+
+
+def _employers(line: Line, i: int, j: int, tables: Tables) -> Iterator[int]:
+    """Where names of employers may start in a description: not in a minister's, whose field or country it is."""
+    nouns = [k for k in range(i, j) if tables.roles.is_role(line.low(k))]
+    if not nouns or any(line.low(k) in tables.roles.portfolios for k in nouns):
+        return
+    if tables.heads.language == "en" and _name_end(line, i, tables) in nouns:
+        yield i
+    for k in range(nouns[0] + 1, j):
+        if line.low(k - 1) in ("of", "at", "for", "de", "del", "en"):
+            yield k
+
+
+def _agents(line: Line, tables: Tables) -> Iterator[int]:
+    """Where names stand that are told something, own something, or have officers, and are no people's."""
+    for k, token in enumerate(line.tokens):
+        if not token.cap or token.first or line.owner[k] or (line.cap(k - 1) and not line.tokens[k - 1].first):
+            continue
+        if tables.names.is_given(token.low) or token.low in tables.names.surnames | tables.heads.capitals:
+            continue
+        end = k
+        while line.cap(end):
+            end += 1
+        officers = line.low(end) == "'s" and any(tables.roles.is_role(line.low(m)) for m in range(end + 1, end + 4))
+        officers = officers or (tables.heads.language == "en" and line.low(end) in tables.roles.executives)
+        officers = officers or (
+            line.low(k - 1) in ("de", "of", "at", "for") and line.low(k - 2) in tables.roles.executives
+        )
+        towards = line.lows(max(0, k - 2), k) in tables.heads.towards or line.lows(k - 1, k) in tables.heads.towards
+        if officers or (towards and (end == k + 1 or line.low(end) not in ("of", ",", "de"))):
+            yield k

@@ -1,0 +1,75 @@
+"""What the finders of bodies share: the hit, the tables they look things up in, and how names are put on the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.languages.organisations import Body, Heads, heads
+from briefgen.languages.people import Names, Roles, names, roles
+from briefgen.languages.places import Gazetteer, gazetteer
+from briefgen.models import Language
+from briefgen.people.text import Line
+
+__all__ = ["Hit", "Tables", "everywhere", "starts_person", "tables", "texts"]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A body's name where it stands: tokens `i` up to `j` of a line; `body` if the tables know it."""
+
+    line: int
+    i: int
+    j: int
+    words: tuple[str, ...]
+    acronym: str = ""
+    body: Body | None = None
+    rule: str = "head"
+    """What found it: known, alone, head, suffix, context, acronym, or capitals (the weakest)."""
+    nested: bool = False
+    """It is part of a longer name that was found as well."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of the article's language, and what its own words say."""
+
+    heads: Heads
+    roles: Roles
+    names: Names
+    places: Gazetteer
+    small: frozenset[str]
+    """Words that the article writes small somewhere: their capital at the start of a sentence says nothing."""
+
+
+def tables(text: Sequence[Line], language: Language) -> Tables:
+    """The tables for an article."""
+    small = frozenset(t.low for line in text for t in line.tokens if t.word and not t.cap)
+    return Tables(heads(language), roles(language), names(), gazetteer(), small)
+
+
+def texts(line: Line, i: int, j: int) -> tuple[str, ...]:
+    """The words as they are written."""
+    return tuple(t.text for t in line.tokens[i:j])
+
+
+def starts_person(line: Line, k: int, tables: Tables) -> bool:
+    """Whether a first and a last name stand at `k`."""
+    if not line.cap(k + 1) or not tables.names.is_given(line.low(k)):
+        return False
+    nxt = line.low(k + 1)
+    return (nxt in tables.names.surnames or tables.names.is_given(nxt)) and nxt not in tables.heads.heads
+
+
+def everywhere(text: Sequence[Line], called: Iterable[tuple[str, ...]]) -> Iterator[Hit]:
+    """Every free place where one of the names stands, longest names first; claims it."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(called, key=lambda n: (-len(n), n)):
+        by_first.setdefault(name[0], []).append(name)
+    for number, line in enumerate(text):
+        for i, token in enumerate(line.tokens):
+            for name in by_first.get(token.text, ()):
+                j = i + len(name)
+                if texts(line, i, j) == name and line.free(i, j):
+                    line.claim(i, j, "body")
+                    yield Hit(number, i, j, name, rule="context")

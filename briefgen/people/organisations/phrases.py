@@ -1,0 +1,297 @@
+"""Noun phrases around a head, and companies by their suffix.
+
+Spanish names grow to the right of the head (Instituto Guatemalteco de Seguridad Social), English ones to the left and,
+after of/for/on, to the right (Office of Intelligence and Analysis of the Department of Homeland Security).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.people.organisations.acronyms import with_acronym
+from briefgen.people.organisations.hits import Hit, Tables, starts_person, texts
+from briefgen.people.organisations.known import known
+from briefgen.people.text import Line, Token
+
+__all__ = ["phrases"]
+
+
+def phrases(number: int, line: Line, tables: Tables) -> Iterator[Hit]:
+    """Well-known and headed names in one line, and the bodies that stand inside them; claims their tokens."""
+    i = 0
+    while i < len(line.tokens):
+        token = line.tokens[i]
+        hit = _named(number, line, i, tables) if token.word and not line.owner[i] else None
+        if hit is None:
+            i += 1
+            continue
+        if not line.title_case or hit.body:
+            yield with_acronym(hit, line)
+            yield from _nested(hit, number, line, tables)
+            line.claim(hit.i, hit.j, "body")
+        i = hit.j
+
+
+def _named(number: int, line: Line, i: int, tables: Tables, headed: bool = True) -> Hit | None:
+    """The body whose name starts at `i`: a well-known one, or with `headed` one with a head, whichever is longer."""
+    famous = known(number, line, i, tables)
+    if not headed:
+        return famous
+    grow = _spanish if tables.heads.language == "es" else _english
+    longer = grow(number, line, i, tables)
+    if longer is None or famous is None or longer.j <= famous.j:
+        return famous or longer
+    if famous.j - famous.i == 1:
+        return longer
+    # A well-known name grows by what it is of (… of Guatemala), and by nothing else.
+    return replace(longer, body=famous.body) if line.low(famous.j) in ("of", "de", "del") else famous
+
+
+def _nested(hit: Hit, number: int, line: Line, tables: Tables) -> Iterator[Hit]:
+    """Bodies inside a longer name that stand for themselves: (Command of) the Guatemalan Army."""
+    for k in range(hit.i + 1, hit.j):
+        prior = line.low(k - 1)
+        article = prior in tables.heads.articles or prior == "del"
+        if not line.cap(k) or not (article or prior in tables.heads.links):
+            continue
+        inner = _named(number, line, k, tables, headed=article)
+        if inner and inner.j <= hit.j and (inner.rule != "alone" or inner.j > inner.i + 1):
+            yield replace(inner, nested=True)
+
+
+# --- Spanish ---------------------------------------------------------------------------------------------------------
+
+
+def _spanish(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
+    """A head at `i` and what belongs to it on its right."""
+    opened = line.cap(i) and line.low(i) in tables.heads.opening and line.cap(i + 1)
+    head = i + 1 if opened else i
+    token = line.tokens[head]
+    if token.low not in tables.heads.heads or _is_office(token, tables):
+        return _company(number, line, i, tables)
+    if not token.cap and not (token.low in tables.heads.small and _of_a_name(line, head + 1, tables)):
+        return None
+    j = _caps_end(line, head + 1, tables) if token.cap else head + 1
+    j += line.low(j) in tables.heads.adjectives and not line.cap(j)  # "Iglesia católica"
+    end = _complement(line, head, j, tables)
+    site = tables.places.get(line.lows(head + 1, end))
+    if end == head + 1 or tables.places.get(line.lows(i, end)):
+        return None
+    if end == head + 2 and token.first and site and token.low in tables.small:
+        return None  # "Centro América …"
+    return Hit(number, i, end, texts(line, i, end))
+
+
+def _is_office(token: Token, tables: Tables) -> bool:
+    """The secretaria de Economía is a woman, the Secretaría de Economía a body."""
+    return tables.roles.is_role(token.low) and f"{token.low[:-2]}ía" in tables.roles.bodies and "í" not in token.text
+
+
+def _of_a_name(line: Line, k: int, tables: Tables) -> bool:
+    """Whether "de" and a word written large stand at `k`."""
+    return line.low(k) in ("de", "del") and line.cap(k + 1 + (line.low(k + 1) in tables.heads.articles))
+
+
+# --- English ---------------------------------------------------------------------------------------------------------
+
+
+def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
+    """A run of words written large from `i` on that holds a head, and what of/for/on adds to it."""
+    token = line.tokens[i]
+    if not token.cap or (token.first and token.low in tables.roles.openers) or token.low in tables.roles.calendar:
+        return None
+    end = i + 1
+    while line.cap(end) and not line.owner[end] and not line.tokens[end].first:
+        end += 1
+    if line.low(end) == "'s" and line.low(end + 1) == "office" and tables.roles.is_role(line.low(end - 1)):
+        return Hit(number, i, end + 2, texts(line, i, end + 2)) if line.cap(end + 1) else None
+    run = _joined(line, i, end, tables)
+    head = next((k for k in range(run - 1, i - 1, -1) if _heads_here(line, k, i, run, tables)), -1)
+    if head < 0:
+        return _company(number, line, i, tables)
+    start = i
+    for k in range(i, head):  # "Secretary Blinken State Department": what stands before an office is another name
+        if run == end and line.low(k) in tables.roles.offices and line.low(k) not in tables.heads.inner:
+            start = k + 1
+    stop = _complement(line, head, head + 1, tables)
+    if stop == start + 1 or tables.places.get(line.lows(start, stop)) or _is_rule(line, start, head, stop, tables):
+        return None
+    return Hit(number, start, stop, texts(line, start, stop))
+
+
+def _heads_here(line: Line, k: int, i: int, end: int, tables: Tables) -> bool:
+    """Whether the word at `k` heads the run: not "House" in "House Speaker", but "Office" in "Office of …"."""
+    if line.low(k) not in tables.heads.heads:
+        return False
+    return not (k == i and k + 1 < end and line.low(k + 1) not in tables.heads.links)
+
+
+def _is_rule(line: Line, start: int, head: int, stop: int, tables: Tables) -> bool:
+    """Whether two words are no body but somebody's rule ("Trump Administration"), or no name ("The Department")."""
+    if head != start + 1 or stop != head + 1:
+        return False
+    owner = line.low(start)
+    person = owner in tables.names.surnames or owner in tables.names.alone or tables.names.is_given(owner)
+    return owner in tables.roles.openers or (person and line.low(head) in tables.heads.government)
+
+
+def _joined(line: Line, i: int, end: int, tables: Tables) -> int:
+    """The end of the run at `i`, with "and Technology Command" after "Information" read as one name."""
+    prior = line.low(i - 1)
+    if line.low(end) not in tables.heads.conjunctions or not line.cap(end + 1):
+        return end
+    if prior not in tables.roles.determiners and prior not in ("of", "'s", "&"):
+        return end
+    stop = end + 1
+    while line.cap(stop) and not line.owner[stop]:
+        stop += 1
+    words, left = line.lows(end + 1, stop), line.lows(i, end)
+    if len(words) < 2 or words[-1] not in tables.heads.heads or left[-1] in tables.heads.heads:
+        return end
+    other = left in tables.heads.bodies or tables.places.get(left) or left[-1] in tables.names.surnames
+    return end if other or line.tokens[end - 1].upper else stop
+
+
+# --- what a head takes with it ---------------------------------------------------------------------------------------
+
+
+def _caps_end(line: Line, k: int, tables: Tables) -> int:
+    """The end of the words written large from `k` on, before a person's name."""
+    first = k
+    while line.cap(k) and not line.tokens[k].first and not line.owner[k] and not starts_person(line, k, tables):
+        person = k > first and tables.names.is_given(line.low(k)) and line.cap(k + 1)
+        if person and line.low(first - 1) in ("de", "del") and line.low(k - 1) not in ("san", "santa", "santo"):
+            break  # "(portavoz del) Ministerio de Defensa Jan Pejšek"
+        k += 1
+    return k
+
+
+def _complement(line: Line, head: int, j: int, tables: Tables) -> int:
+    """Where a name ends that has its head at `head` and has been read up to `j`."""
+    opened = j > head + 1
+    while j < len(line.tokens):
+        low, end = line.low(j), j
+        if low in tables.heads.links:
+            end = _linked(line, head, j, tables)
+        elif low in tables.heads.conjunctions and opened:
+            end = _coordinated(line, j, tables)
+        elif low == "," and opened:
+            end = _enumerated(line, j, tables)
+        if end == j:
+            break
+        j, opened = end, True
+    return j
+
+
+def _linked(line: Line, head: int, j: int, tables: Tables) -> int:
+    """The end of "de la República" at `j`, or `j` if it does not belong to the name."""
+    k = j + 1
+    while line.low(k) in tables.heads.articles and not line.cap(k):
+        k += 1
+    if not line.cap(k) or line.tokens[k].first or not _link_fits(line, head, line.low(j), k, tables):
+        return j
+    end = _caps_end(line, k, tables)
+    return end if end > k else j
+
+
+def _link_fits(line: Line, head: int, link: str, k: int, tables: Tables) -> bool:
+    """Whether a link and the name at `k` belong to the body: not every preposition does after every head."""
+    if link in ("de", "del", "of", "for", "para", "contra", "against", "sobre"):
+        return True
+    if line.low(k) in tables.roles.calendar:
+        return False
+    if link in ("en", "in"):
+        against = any(w in ("contra", "against") for w in line.lows(head, k))
+        return against or line.low(head) in tables.heads.in_place
+    if link == "with":
+        return "liaison" in line.lows(max(0, head - 2), head)
+    return link == "on" or (link == "por" and line.low(k) == "la")
+
+
+def _coordinated(line: Line, j: int, tables: Tables) -> int:
+    """The end of "y Crédito Público" at `j`, or `j` if what follows is another name."""
+    article = line.low(j + 1) in tables.heads.articles and not line.cap(j + 1)
+    k = j + 1 + article
+    if not line.cap(k) or line.tokens[k].first or line.tokens[k].upper:
+        return j
+    end = _caps_end(line, k, tables)
+    words, before = line.lows(k, end), line.lows(j - 1, j)
+    if end == k:
+        return j
+    if article:  # "América Latina y el Caribe"
+        region = tables.places.get(before) or tables.places.get(line.lows(j - 2, j))
+        return end if region and tables.places.get(words) else j
+    heading = words[0] if tables.heads.language == "es" else words[-1]
+    if (heading in tables.heads.heads and heading not in tables.heads.plain) or words[0] in tables.heads.opening:
+        return j
+    if _is_other(words, tables) or tables.places.get(before) or line.tokens[j - 1].upper:
+        return j
+    return end
+
+
+def _is_other(words: tuple[str, ...], tables: Tables) -> bool:
+    """Whether words are a name by themselves: a body, a place, a person."""
+    if words in tables.heads.bodies or tables.places.get(words):
+        return True
+    return tables.names.is_given(words[0]) and words[0] not in tables.small
+
+
+def _enumerated(line: Line, j: int, tables: Tables) -> int:
+    """The end of ", Comunicaciones y Transportes" at `j`, or `j` if it is no enumeration of common nouns."""
+    k = j
+    for _ in range(6):
+        if line.low(k) != "," or not line.cap(k + 1) or line.tokens[k + 1].upper:
+            return j
+        end = _caps_end(line, k + 1, tables)
+        words = line.lows(k + 1, end)
+        if not 0 < len(words) < 4 or words[0] in tables.heads.heads or _is_other(words, tables):
+            return j
+        while line.low(end) in tables.heads.links:  # "Acceso a la Información"
+            inner = end + 1 + (line.low(end + 1) in tables.heads.articles)
+            further = _caps_end(line, inner, tables)
+            if further == inner:
+                break
+            end = further
+        if line.low(end) in tables.heads.conjunctions:
+            last = _coordinated(line, end, tables)
+            return last if last > end else j
+        k = end
+    return j
+
+
+# --- companies -------------------------------------------------------------------------------------------------------
+
+
+def _company(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
+    """Words written large that end in a company's suffix."""
+    if not line.cap(i) or (line.tokens[i].first and line.low(i) in tables.roles.openers):
+        return None
+    j = i + 1
+    while (line.cap(j) and not line.owner[j] and not line.tokens[j].first) or (line.low(j) == "&" and line.cap(j + 1)):
+        j += 1
+    last = next((k + 1 for k in range(j - 1, i, -1) if line.low(k) in tables.heads.suffixes), -1)
+    if line.low(j) == "," and line.low(j + 1) in tables.heads.suffixes and line.low(j + 1) not in tables.heads.loose:
+        last = j + 2
+    if last < 0:
+        return None
+    while line.low(last) == "de" and line.low(last + 1) == "c.v.":
+        last += 2
+    start = max((k + 1 for k in range(i, last - 1) if tables.roles.is_role(line.low(k))), default=i)
+    if tables.heads.language == "es":
+        start = _leftwards(line, start, tables)
+    plain = all(w in tables.small or w in tables.roles.words for w in line.lows(start, last - 1))
+    if start >= last - 1 or (plain and line.low(last - 1) in tables.heads.loose):
+        return None  # "Security Systems", "Renewable Energy"
+    return Hit(number, start, last, texts(line, start, last), rule="suffix")
+
+
+def _leftwards(line: Line, start: int, tables: Tables) -> int:
+    """The start of "Obras del Sur, S.A." where "Sur" has been read."""
+    link = start - 1 - (line.low(start - 1) in tables.heads.articles)
+    before = link - 1
+    if line.low(link) not in ("de", "del", "para") or not line.cap(before) or line.owner[before]:
+        return start
+    word = line.low(before)
+    other = tables.names.is_given(word) or word in tables.names.surnames or tables.roles.is_role(word)
+    return start if other or line.tokens[before].first else before

@@ -1,0 +1,158 @@
+"""Lines of tokens in, the stretches where names of people may stand out: words written large, with the particles and
+initials between them, cut where another kind of word stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.languages.people import Names, Roles, fold, names, roles
+from briefgen.languages.places import Gazetteer, gazetteer
+from briefgen.models import Language
+from briefgen.people.roles import role_at
+from briefgen.people.text import Line, Token
+
+__all__ = ["Tables", "core", "lows", "runs", "tables"]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of the article's language, and what its own words say."""
+
+    names: Names
+    roles: Roles
+    places: Gazetteer
+    small: frozenset[str]
+    """Words that the article writes small somewhere: their capital at the start of a sentence says nothing."""
+    alone: Counter[str]
+    """How often a word stands large with no other large word beside it, as family names do in later mentions."""
+
+
+def tables(text: Sequence[Line], language: Language) -> Tables:
+    """The tables for an article."""
+    small = frozenset(t.low for line in text for t in line.tokens if t.word and not t.cap)
+    alone = Counter(
+        t.low
+        for line in text
+        for k, t in enumerate(line.tokens)
+        if t.cap and not line.cap(k - 1) and not line.cap(k + 1)
+    )
+    return Tables(names(), roles(language), gazetteer(), small, alone)
+
+
+def lows(words: Sequence[str]) -> tuple[str, ...]:
+    """The words, folded."""
+    return tuple(fold(w) for w in words)
+
+
+def core(words: Sequence[str], known: Names) -> tuple[str, ...]:
+    """The folded words that tell people apart: no particles, no Jr."""
+    return tuple(w for w in lows(words) if w not in known.particles and w not in known.suffixes)
+
+
+def runs(line: Line, tables: Tables) -> Iterator[tuple[int, int]]:
+    """Where names may stand: tokens from … to."""
+    i = 0
+    while i < len(line.tokens):
+        if not _may_open(line, i, tables):
+            i += 1
+            continue
+        j = _end(line, i, tables)
+        yield _start(line, i, j, tables), j
+        i = j
+
+
+def _may_open(line: Line, i: int, tables: Tables) -> bool:
+    """Whether a name can start at the token: April does before Ryan, Justice and IBM do not."""
+    token, t = line.tokens[i], tables.roles
+    if not token.cap or line.owner[i] or token.low in t.polite or token.low in t.ranks:
+        return False
+    if any(c.isdigit() for c in token.text) or (token.first and token.low in t.openers):
+        return False
+    if token.upper and len(token.text) < 5 and not (line.cap(i + 1) and line.tokens[i + 1].upper):
+        return False
+    if token.low in t.words or role_at(line, i, t):
+        return tables.names.is_given(token.low) and line.cap(i + 1) and line.low(i + 1) in tables.names.surnames
+    return True
+
+
+def _end(line: Line, i: int, tables: Tables) -> int:
+    """The token after the name that starts at `i`."""
+    j = i + 1
+    while j < len(line.tokens) and not line.owner[j] and not (line.tokens[j].first and line.cap(j)):
+        if line.cap(j):
+            if not _continues(line, i, j, tables):
+                break
+            j += 1
+        else:
+            end = _particles(line, j, tables)
+            if end == j:
+                break
+            j = end
+    junior = (
+        line.low(j) == "," and line.low(j + 1) in tables.names.suffixes and line.low(j + 1).startswith(("jr", "sr"))
+    )
+    return j + 2 if junior else j
+
+
+def _continues(line: Line, i: int, j: int, tables: Tables) -> bool:
+    """Whether the word written large at `j` can belong to the name that starts at `i`."""
+    token, t = line.tokens[j], tables.roles
+    if token.low in t.ranks or token.low in t.polite or any(c.isdigit() for c in token.text):
+        return False
+    if token.low in tables.names.suffixes:
+        return True
+    if token.upper and not line.tokens[i].upper:
+        return False
+    if token.low in tables.names.surnames:
+        return True
+    return token.low not in t.words and (not role_at(line, j, t) or _last_name(line, i, j, tables))
+
+
+def _last_name(line: Line, i: int, j: int, tables: Tables) -> bool:
+    """A role noun as the family name behind a first name: Ken Doctor, Masayoshi Son."""
+    return j == i + 1 and tables.names.is_given(line.low(i)) and not line.cap(j + 1) and line.tokens[j].text.istitle()
+
+
+def _particles(line: Line, j: int, tables: Tables) -> int:
+    """The token behind small words that stand inside a name ("de la" in José de la Cruz), or `j`."""
+    k = j
+    while line.low(k) in tables.names.particles and not line.cap(k) and k - j < 3:
+        k += 1
+    if k == j or not line.cap(k) or line.owner[k] or line.tokens[k].first:
+        return j
+    link, before, word = line.low(j), line.low(j - 1), line.low(k)
+    if link == "y":
+        return k if word == before else j  # Claudia Paz y Paz
+    site = tables.places.get((word,))
+    if site and word not in tables.names.surnames and (link != "del" or site.kind == "country"):
+        return j
+    if link in ("al", "el"):
+        return k if tables.roles.language == "en" and tables.names.is_given(before) else j
+    if link in ("e", "i", "la", "los", "las"):
+        return j
+    if link in ("de", "del"):
+        known = tables.names.is_given(before) or before in tables.names.surnames
+        return j if not known or role_at(line, k, tables.roles) or word in tables.roles.words else k
+    return k
+
+
+def _start(line: Line, i: int, j: int, tables: Tables) -> int:
+    """Where the name in a run really starts: "Gobernación Adán Augusto López" after "secretario de" starts at Adán."""
+    if _is_name(line.tokens[i], tables):
+        return i
+    for k in range(i + 1, j - 1):
+        if not tables.names.is_given(line.low(k)) or not line.cap(k + 1) or line.low(k) in tables.roles.openers:
+            continue
+        prior = line.lows(i, k)
+        if tables.places.get(prior) or all(w in tables.small for w in prior):
+            return k
+        if line.low(i - 1) in ("de", "del", "of", "for") or line.cap(i - 1):
+            return k
+    return i
+
+
+def _is_name(token: Token, tables: Tables) -> bool:
+    known = tables.names
+    return known.is_given(token.low) or token.low in known.surnames or token.low in known.family_first
