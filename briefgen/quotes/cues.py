@@ -89,7 +89,7 @@ def _attached(frame: Frame, first: int, begin: int) -> bool:
 def _closing(frame: Frame, first: int, index: int) -> bool:
     """`de` before an infinitive reports only in `luego de`, `después de`, `tras`, `al`."""
     before = frame.low(index - 1)
-    return before != "de" or (index - 2 >= first and frame.low(index - 2) in ("luego", "después", "antes", "además"))
+    return before != "de" or (index - 2 >= first and frame.low(index - 2) in frame.lexicon["infinitive_de"])
 
 
 def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:

@@ -14,18 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.quotes.clauses import clause
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import Phrase, read
 from briefgen.quotes.report import Report
-from briefgen.quotes.subjects import appositions, has_verb, sources, subject_after, subject_before
+from briefgen.quotes.subjects import has_verb, sources, subject_after, subject_before
 
 __all__ = ["find"]
 
 _SHORTEST = 3
 """Words in a reported clause."""
 _GAP = 34
-"""Tokens between a verb and its que or that."""
+"""Tokens between `según` and the clause."""
 
 
 def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Report]:
@@ -33,36 +34,34 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
     stop = last
     while stop > first and frame.at(stop - 1).text in (".", "?", "!", "…", "..."):
         stop -= 1
-    heads = [(cue, *clause) for cue in cues if (clause := _clause(frame, cue, first, stop)) is not None]
+    heads = [(cue, *under) for cue in cues if (under := clause(frame, cue, first, stop)) is not None]
     reports: list[Report] = []
     reached = first
     for number, (cue, begin, phrase) in enumerate(heads):
         if cue.first < reached:
-            continue
-        end = stop
-        for other, *_ in heads[number + 1 :]:
-            cut = _joint(frame, begin, other)
-            if cut is not None:
-                end = cut
-                break
-        end = _cut(frame, begin, end)
-        fronted = frame.low(first) in frame.lexicon["subordinate"] or cue.verb.form == "infinitive"
-        if fronted and "," not in (t.text for t in frame.tokens[first:begin]):
-            end = next((i for i in range(begin, end) if frame.at(i).text == ","), end)
-        end = next((c.first for c in cues if begin < c.first < end and _trails(frame, c)), end)
-        reached = end
-        report = _report(frame, cue, begin, end, phrase)
-        if report is not None:
+            continue  # nested in the clause before
+        joints = (_joint(frame, begin, other) for other, *_ in heads[number + 1 :])
+        reached = _end(frame, first, begin, next((j for j in joints if j is not None), stop), cue, cues)
+        if (report := _report(frame, cue, begin, reached, phrase)) is not None:
             reports.append(report)
+    verbs = {cue.first for cue, *_ in heads}
     for cue in cues:
-        if any(_inside(frame, cue, report) for report in reports) or any(cue is head for head, *_ in heads):
-            continue
-        report = _clause_first(frame, cue, first, stop, reports)
-        if report is not None:
-            reports.append(report)
-    if not reports:
-        reports.extend(_according(frame, first, stop))
-    return sorted(reports, key=lambda r: r.start)
+        if cue.first not in verbs and not any(_inside(frame, cue, report) for report in reports):
+            report = _clause_first(frame, cue, first, stop, reports)
+            reports += [report] if report is not None else []
+    return sorted(reports or _according(frame, first, stop), key=lambda report: report.start)
+
+
+def _end(frame: Frame, first: int, begin: int, end: int, cue: Cue, cues: Sequence[Cue]) -> int:
+    """Where the clause from `begin` on ends, at `end` or before."""
+    for index in range(begin, end - 1):  # the colon that announces a direct quote
+        if frame.at(index).text == ":" and frame.at(index + 1).span is not None:
+            end = index
+            break
+    fronted = frame.low(first) in frame.lexicon["subordinate"] or cue.verb.form == "infinitive"
+    if fronted and not any(token.text == "," for token in frame.tokens[first:begin]):
+        end = next((i for i in range(begin, end) if frame.at(i).text == ","), end)  # Al señalar que …, Ana Paz pidió
+    return next((c.first for c in cues if begin < c.first < end and _trails(frame, c)), end)
 
 
 def _trails(frame: Frame, cue: Cue) -> bool:
@@ -98,222 +97,6 @@ def _report(frame: Frame, cue: Cue, begin: int, end: int, phrase: Phrase | None)
     )
 
 
-# --- 1, 2: the verb first ---------------------------------------------------------------------------------------------
-
-
-def _clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase | None] | None:
-    """Where the clause under a verb begins, and who speaks."""
-    if cue.verb.kind == "quote":
-        return None
-    before = None if cue.impersonal else _subject(frame, cue, first)
-    if _restrictive(frame, cue, first):
-        return None
-    if before is not None and (before.pronoun == "we" or before.head in frame.lexicon["nobody"]):
-        return None
-    linked = _linked(frame, cue, stop, before)
-    if (
-        linked is not None
-        and frame.lexicon.language == "es"
-        and linked[0] - 1 > cue.last
-        and _behind_span(frame, cue, first)
-    ):
-        return None  # “…”, explica Ana Paz, que se especializa en …
-    if linked is not None:
-        begin, after = linked
-        unnamed = before is None and after is None and not cue.impersonal
-        return None if unnamed and frame.lexicon.language == "en" else (begin, before or after)
-    if frame.lexicon.language == "en" and not cue.impersonal:
-        begin = _unlinked(frame, cue, stop)
-        if begin and before is not None:
-            return begin, before
-    return None
-
-
-def _behind_span(frame: Frame, cue: Cue, first: int) -> bool:
-    """Whether the verb has its words before it already: `“…”, explica`."""
-    index = cue.first - 1
-    while index > first and not frame.at(index).is_word and frame.at(index).span is None:
-        index -= 1
-    return frame.at(index).span is not None
-
-
-def _subject(frame: Frame, cue: Cue, first: int) -> Phrase | None:
-    """The speaker before the verb, from the last joint of the sentence on."""
-    if frame.low(cue.first - 1) in frame.lexicon["relative"] and cue.first - 1 > first:
-        return subject_before(frame, first, cue.first - 1)
-    return subject_before(frame, first, cue.first)
-
-
-def _restrictive(frame: Frame, cue: Cue, first: int) -> bool:
-    """`the number who said that`: the clause tells which ones, and reports nobody."""
-    return (
-        cue.first - 1 > first
-        and frame.low(cue.first - 1) in frame.lexicon["relative"]
-        and (frame.at(cue.first - 2).is_word)
-    )
-
-
-def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[int, Phrase | None] | None:
-    """The token after the que or that which belongs to the verb; the speaker if named in between."""
-    words = frame.lexicon
-    index, after, objects = cue.last, None, 0
-    limit = min(stop, cue.last + _GAP)
-    while index < limit:
-        token = frame.tokens[index]
-        low = token.low
-        if low in words["that"] or (low in words["whether"] and cue.verb.lemma in ("preguntar", "ask", "wonder")):
-            gap = index > cue.last
-            relative = gap and words.language == "en" and frame.low(index + 1) in words["finite"]  # a letter that was
-            bare = after is not None and after.end == after.last == index - 1  # dijo Ana Paz, que vive en …
-            relative = relative or (index > cue.last and frame.low(index - 1) in words["definite"])  # en el que
-            relative = relative or (bare and frame.at(index - 1).text == ",")
-            return None if relative or index + 1 >= stop else (index + 1, after)
-        if token.span is not None or token.text in (":", ";", "?", "!"):
-            return None
-        if low in words["between"] or low in words["times"] or low.isdigit() or low.endswith(("mente", "ly")):
-            index += 1
-        elif low in words.determiners and frame.low(index + 1) in words["times"]:
-            index += 2
-        elif low in words["relative"] and objects:  # told teachers who had come that
-            index = next((i for i in range(index, limit) if frame.low(i) in words["that"]), limit)
-        elif low == ",":
-            index = _past_insertion(frame, index, limit)
-        elif low in words["preposition"]:
-            if frame.low(index + 1) in words["that"]:
-                index += 1
-                continue
-            if low in words["content"]:
-                return None
-            other = read(frame, index + 1, limit)
-            if low in ("a", "al") and cue.verb.kind not in ("say", "request") and other is not None and other.weak:
-                return None
-            index = _behind(frame, index + 1, limit)
-        else:
-            phrase = read(frame, index, limit)
-            if phrase is None:
-                return None
-            time = any(frame.low(i) in words["times"] for i in range(phrase.first, phrase.last))
-            if not time:
-                objects += 1
-                if words.language == "en":
-                    if objects > 1 or cue.verb.lemma not in words["tells"] | words["may_tell"]:
-                        return None
-                elif before is not None or phrase.weak or after is not None:
-                    return None
-                else:
-                    after = appositions(frame, phrase, limit)
-                    phrase = after
-            index = phrase.end if phrase is after else phrase.last
-    return None
-
-
-def _behind(frame: Frame, index: int, limit: int) -> int:
-    """Past the noun phrase that a preposition governs, whatever it is about: `at a press conference`."""
-    words, begin = frame.lexicon, index
-    while index < limit and frame.low(index) in words.determiners:
-        index += 1
-    while index < limit and frame.at(index).is_word:
-        low = frame.low(index)
-        if low in words.closing and low not in words["of"] and low not in words["between"]:
-            break
-        verb = words.verbs.get(low)
-        if verb is not None and verb.form == "gerund":
-            return limit  # respondió a X diciendo que: the que belongs to the gerund
-        if low in words["of"] and frame.low(index + 1) in words["that"]:
-            break
-        if low in words["of"]:
-            while index + 1 < limit and frame.low(index + 1) in words.determiners:
-                index += 1
-        index += 1
-    return max(index, begin + 1)
-
-
-def _past_insertion(frame: Frame, index: int, limit: int) -> int:
-    """Past `, en un comunicado,`: to the next comma, or straight behind this one when que follows."""
-    index += 1
-    if frame.low(index) in frame.lexicon["that"]:
-        return index
-    while index < limit and frame.at(index).text not in (",", ":", ";"):
-        if frame.low(index) in frame.lexicon["that"] and frame.at(index - 1).text == ",":
-            return index
-        index += 1
-    return index + 1 if frame.at(index).text == "," else index
-
-
-def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
-    """Where a clause without that begins after an English verb; 0 if none does."""
-    if cue.verb.kind not in ("say", "report", "opinion", "show"):
-        return 0
-    index = _past_setting(frame, cue, stop)
-    if not index or index >= stop:
-        return 0
-    words, low, token = frame.lexicon, frame.low(index), frame.at(index)
-    amount = low in words["amount"] and (frame.low(index + 1)[:1].isdigit() or frame.low(index + 1) in words["least"])
-    if amount or (low in ("more", "less", "fewer") and frame.low(index + 1) == "than"):
-        return index
-    if low in words["preposition"] or low in words["blocked"] or not (token.is_word or token.text in "$€£#"):
-        return 0
-    sure = cue.verb.lemma in ("say", "tell", "believe", "think")
-    return index if _clause_follows(frame, index, stop, sure=sure) else 0
-
-
-def _past_setting(frame: Frame, cue: Cue, stop: int) -> int:
-    """Past hearer, day and occasion: `told reporters on Monday`, `said in a statement`; 0 where a hearer lacks."""
-    words, index, lemma = frame.lexicon, cue.last, cue.verb.lemma
-    if lemma in words["tells"]:
-        hearer = read(frame, index, stop)
-        if hearer is None and frame.low(index) not in words["objects"]:
-            return 0
-        index = hearer.last if hearer is not None else index + 1
-    while index < stop:
-        low = frame.low(index)
-        adverb = low.endswith("ly") and frame.low(index + 1) not in words["preposition"]
-        if adverb or low in words["between"] or low in words["times"] or (low == "," and index > cue.last):
-            index += 1
-        elif low in words["preposition"] and (behind := _setting(frame, index, stop)):
-            index = behind
-        else:
-            break
-    return index
-
-
-def _clause_follows(frame: Frame, index: int, stop: int, *, sure: bool) -> bool:
-    """Whether a finite clause begins at a token: it has a subject pronoun, or a finite verb soon enough."""
-    words = frame.lexicon
-    if frame.low(index) in words["clause_subjects"]:
-        return stop - index > 2
-    token = frame.at(index)
-    if not token.is_capital and (token.low.endswith("ed") or token.low in words["participles"]):
-        return False  # told employees in a memo seen by …
-    near = frame.tokens[index + 1 : min(stop, index + (25 if sure else 9))]
-    if not sure:
-        ends = words["relative"] | words["that"] | {",", "and", "about"}
-        near = near[: next((i for i, token in enumerate(near) if (token.low or token.text) in ends), len(near))]
-    if any(token.low in words["finite"] or token.low in words["past"] for token in near):
-        return True
-    endings = (token for token in near if not token.is_capital and len(token.low) > 4)
-    return sure and any(token.low.endswith(("ed", "n't", "s")) for token in endings)
-
-
-def _setting(frame: Frame, index: int, stop: int) -> int:
-    """Past `in a statement`, `at a news conference on Monday`; 0 for any other preposition."""
-    words = frame.lexicon
-    for end in range(index + 1, min(index + 8, stop)):
-        low = frame.low(end)
-        if low in words["setting"] or low in words["times"] or (low.isdigit() and len(low) == 4):
-            while end + 1 < stop and (frame.low(end + 1) in words["setting"] or frame.low(end + 1) in words["times"]):
-                end += 1
-            return end + 1
-        if (
-            low in words["that"]
-            or low in words["finite"]
-            or not frame.at(end).is_word
-            or low in words["clause_subjects"]
-        ):
-            return 0
-    return 0
-
-
 def _joint(frame: Frame, begin: int, cue: Cue) -> int | None:
     """Where a second report begins that is joined to the clause from `begin` on; None if it is nested in it."""
     words = frame.lexicon
@@ -333,14 +116,6 @@ def _joint(frame: Frame, begin: int, cue: Cue) -> int | None:
         if low in words["that"] and gap == 0:
             return None
     return None
-
-
-def _cut(frame: Frame, begin: int, end: int) -> int:
-    """A clause ends before the colon that announces a direct quote, and before a dash that ends an insertion."""
-    for index in range(begin, end - 1):
-        if frame.at(index).text == ":" and frame.at(index + 1).span is not None:
-            return index
-    return end
 
 
 # --- 3: the clause first ----------------------------------------------------------------------------------------------
