@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefgen import brief
+from briefgen.brief.requests import flat
 from briefgen.build import state
 from briefgen.cli import cli
 from briefgen.models import Brief
@@ -55,7 +56,7 @@ def test_every_segment_is_a_row_in_order(built: Path) -> None:
     for slug in slugs(built):
         analysis = brief.read(built / "sources" / f"{slug}.md")
         made = Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
-        assert [r.text[made.language] for r in made.rows] == [s.text for s in analysis.segments]
+        assert [r.text[made.language] for r in made.rows] == [flat(s.text) for s in analysis.segments]
         assert all(r.text.es and r.text.en for r in made.rows)
 
 

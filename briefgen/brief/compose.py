@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from briefgen import __version__, clean, display
 from briefgen.brief.entries import Entries
 from briefgen.brief.marks import marked
-from briefgen.brief.requests import key
+from briefgen.brief.requests import flat, key
 from briefgen.config import Config
 from briefgen.models import (
     Article,
@@ -101,7 +101,7 @@ def _row(number: int, segment: Segment, article: Article, translation: Translati
         paragraph=segment.paragraph,
         kind=segment.kind,
         source=article.language,
-        text=both(article.language, segment.text, translation.target),
+        text=both(article.language, flat(segment.text), translation.target),
         origin=translation.origin,
         note=translation.note,
         issues=translation.issues,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefgen import align, display
-from briefgen.brief.requests import key
+from briefgen import align, display, roles
+from briefgen.brief.requests import flat, key
 from briefgen.models import (
     Bilingual,
     Document,
@@ -96,7 +96,7 @@ class Entries:
         return tuple(
             PersonEntry(
                 id=f"p{n}",
-                role=self._small("role", person.role),
+                role=self._role(person.role, person.name),
                 rows=self._mentioned(person.mentions),
                 quotes=tuple(q.id for q in quotes if q.evidence.speaker == person.name),
                 evidence=person,
@@ -141,11 +141,11 @@ class Entries:
 
     def _quote(self, number: int, quote: Quote) -> QuoteEntry:
         target, whole = self._quote_target(quote)
-        text = quote.text
+        text = flat(quote.text)
         return QuoteEntry(
             id=f"q{number}",
             text=self._both(text, target),
-            role=self._small("role", quote.role),
+            role=self._role(quote.role, quote.speaker),
             speaker=self._small("role", quote.speaker) if quote.speaker_kind == "unnamed" else None,
             rows=self._numbers(quote),
             whole_row=whole,
@@ -207,6 +207,18 @@ class Entries:
             return Bilingual(es="", en="")
         return self._both(text, self._translations[key(self._article.slug, f"{kind}:{text}")].target)
 
+    def _role(self, text: str, name: str) -> Bilingual:
+        """By table where every word is known; by the machine otherwise, unless a check says that it went wrong."""
+        if not text:
+            return Bilingual(es="", en="")
+        language = self._article.language
+        known = roles.translate(text, language, self._glossary.lookup, feminine=_is_woman(name))
+        if known:
+            return self._both(text, known)
+        made = self._translations[key(self._article.slug, f"role:{text}")]
+        failed = any(i.severity == "error" and not i.suppressed for i in made.issues)
+        return self._both(text, text if failed else made.target)
+
     def _both(self, source: str, target: str) -> Bilingual:
         return Bilingual(es=source, en=target) if self._article.language == "es" else Bilingual(es=target, en=source)
 
@@ -218,3 +230,9 @@ class Entries:
             self._rows[s.id].number for s in self._order for m in mentions if s.start <= m.start and m.end <= s.end
         }
         return tuple(sorted(found))
+
+
+def _is_woman(name: str) -> bool:
+    """Whether the first name ends as women's names do in Spanish; what a role is made to agree with."""
+    first = name.split()[0].casefold() if name else ""
+    return first.endswith(("a", "á")) and first not in {"luca", "joshua", "andrea", "nikita"}

@@ -3,6 +3,7 @@ names."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,17 @@ from briefgen.models import Document, Extraction, Request, Segment
 if TYPE_CHECKING:
     from briefgen.glossary import Glossary
 
-__all__ = ["key", "requests"]
+__all__ = ["flat", "key", "requests"]
 
 
 def key(slug: str, part: str) -> str:
     """The id under which the translation of a part of an article is asked for and found."""
     return f"{slug}/{part}"
+
+
+def flat(text: str) -> str:
+    """The same text on one line, every character in its place: sentences of hard-wrapped text hold line breaks."""
+    return re.sub(r"\s", " ", text)
 
 
 def requests(
@@ -39,7 +45,7 @@ def requests(
             )
 
     for segment in segments:
-        ask(segment.id, segment.text, "heading" if segment.kind in ("title", "heading") else "segment")
+        ask(segment.id, flat(segment.text), "heading" if segment.kind in ("title", "heading") else "segment")
     ask("title", clean.headline(document), "title")
     for fact in extraction.facts:
         ask(f"label:{fact.label}", fact.label, "label")
@@ -54,7 +60,7 @@ def requests(
 
 def names_in(text: str, extraction: Extraction, glossary: Glossary, language: str) -> tuple[str, ...]:
     """Names of people, and of bodies that no glossary translates, as they stand in `text`: they must survive."""
-    people = {m.text for p in extraction.people for m in p.mentions}
+    people = {flat(m.text) for p in extraction.people for m in p.mentions}
     acronyms = {o.acronym for o in extraction.organisations if o.acronym}
     brands = {o.name for o in extraction.organisations if _is_brand(o.name)}
     return tuple(sorted(n for n in people | acronyms | brands if n in text))
