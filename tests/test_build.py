@@ -18,7 +18,6 @@ from briefgen.build import state
 from briefgen.cli import cli
 from briefgen.models import Brief
 
-
 ROOT = Path(__file__).parent.parent
 
 
