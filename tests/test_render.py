@@ -71,7 +71,7 @@ TEXT = "dijo que pagó Q5 ayer"
     ],
 )
 def test_runs(marks: list[Mark], expected: list[Run]) -> None:
-    assert list(runs(TEXT, marks, {"q1", "f1"})) == expected
+    assert list(runs(TEXT, marks, {"q1": "q1", "f1": "f1"})) == expected
 
 
 @given(
@@ -88,7 +88,7 @@ def test_runs(marks: list[Mark], expected: list[Run]) -> None:
     ),
 )
 def test_runs_lose_nothing(text: str, marks: list[Mark]) -> None:
-    found = runs(text, marks, {"q1"})
+    found = runs(text, marks, {"q1": "q1"})
     assert "".join(run.text for run in found) == text
     assert all(run.text for run in found)
     assert {run.ref for run in found} <= {"", "q1"}
@@ -161,6 +161,28 @@ def test_every_reference_on_a_page_leads_somewhere() -> None:
     assert linked and linked <= there
     numbers = {row.number for row in shown.rows}
     assert {n for e in (*shown.figures, *shown.people, *shown.points, *shown.timeline) for n in e.rows} <= numbers
+
+
+def test_a_date_that_is_an_event_stands_in_the_timeline_alone() -> None:
+    brief = sample()
+    made = brief.figures[0]
+    dates = tuple(
+        made.model_copy(
+            update={
+                "id": id_,
+                "kind": "date",
+                "rows": (3,),
+                "evidence": made.evidence.model_copy(update={"value": value}),
+            }
+        )
+        for id_, value in (("f8", "2024-03-12"), ("f9", "2023-01-01"))
+    )
+    row = brief.rows[2]
+    marked = row.model_copy(update={"marks_es": (mark(0, 2, "date", "f8"), mark(3, 5, "date", "f9"))})
+    rows = (*brief.rows[:2], marked, *brief.rows[3:])
+    shown = page(brief.model_copy(update={"figures": dates, "rows": rows}))
+    assert [f.id for f in shown.figures] == ["f9"]
+    assert [run.ref for run in shown.rows[2].cells[0].runs if run.ref] == ["t3", "f9"]
 
 
 def test_suppressed_issues_are_not_shown() -> None:

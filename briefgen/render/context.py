@@ -42,7 +42,7 @@ MISSED = ("outlet", "date", "url")
 """Of a source's facts, those whose absence a reader should be told of."""
 DENSITIES = ("roomy", "normal", "tight", "dense", "bare")
 """How tightly page one is set (page.css), tried from the one that LIMITS say on; `bare` has no pull quote."""
-LIMITS = (1100, 1700, 2600)
+LIMITS = (1500, 2300, 3200)
 """Characters on page one in the longer language beyond which there is no use in trying roomy, normal, tight."""
 TALL = 900
 """Characters from which on a row may break across pages; below that it is moved to the next page whole."""
@@ -208,6 +208,7 @@ def page(brief: Brief, *, layout: Layout = "side-by-side") -> Page:
     quotes = tuple(_quote(entry, t) for entry in brief.quotes)
     pull = next((q for q in quotes if q.entry.id == brief.pull_quote), None)
     size = _size(brief, pull)
+    dated = _dated(brief)
     return Page(
         brief=brief,
         layout=layout,
@@ -224,7 +225,7 @@ def page(brief: Brief, *, layout: Layout = "side-by-side") -> Page:
         points=brief.key_points,
         pull=pull,
         quotes=quotes,
-        figures=brief.figures,
+        figures=tuple(f for f in brief.figures if f.id not in dated),
         amounts=tuple(_amounts(brief, t, shown)),
         voices=_voices(quotes, t, shown),
         when=_when(brief, t, shown),
@@ -313,7 +314,7 @@ def _spoken(text: Bilingual, shown: Sequence[Language]) -> str:
 
 
 def _rows(brief: Brief, shown: Sequence[Language]) -> tuple[RowView, ...]:
-    targets = {e.id for group in (brief.quotes, brief.figures, brief.timeline) for e in group}
+    targets = {e.id: e.id for group in (brief.quotes, brief.figures, brief.timeline) for e in group} | _dated(brief)
     points = {number: point.id for point in reversed(brief.key_points) for number in point.rows}
     views: list[RowView] = []
     before: Row | None = None
@@ -335,6 +336,18 @@ def _rows(brief: Brief, shown: Sequence[Language]) -> tuple[RowView, ...]:
         )
         before = row
     return tuple(views)
+
+
+def _dated(brief: Brief) -> dict[str, str]:
+    """Dates that are events as well: the figure's id -> the event's. They are listed in the timeline alone."""
+    events = {(row, event.evidence.date): event.id for event in reversed(brief.timeline) for row in event.rows}
+    return {
+        figure.id: events[row, str(figure.evidence.value)]
+        for figure in brief.figures
+        if figure.kind == "date"
+        for row in figure.rows
+        if (row, str(figure.evidence.value)) in events
+    }
 
 
 def _issues(brief: Brief) -> tuple[IssueView, ...]:

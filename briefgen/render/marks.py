@@ -7,7 +7,7 @@ A link cannot stand within a link, so each run leads to one entry: that of its s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,8 +27,8 @@ class Run:
     ref: str = ""
 
 
-def runs(text: str, marks: Iterable[Mark], targets: Collection[str] = ()) -> tuple[Run, ...]:
-    """Cut `text` wherever a mark begins or ends; only a `ref` among `targets` becomes a link.
+def runs(text: str, marks: Iterable[Mark], targets: Mapping[str, str]) -> tuple[Run, ...]:
+    """Cut `text` wherever a mark begins or ends. `targets`: mark's ref -> the entry that it leads to.
 
     The runs' texts put together are `text` again. What lies outside of the text is ignored.
     """
@@ -40,7 +40,7 @@ def runs(text: str, marks: Iterable[Mark], targets: Collection[str] = ()) -> tup
             (m for m in inside if m.start <= start and end <= m.end), key=lambda m: (m.end - m.start, m.start)
         )
         kinds = tuple(sorted({"figure" if m.kind in FIGURES else m.kind for m in over}))
-        ref = next((m.ref for m in over if m.ref in targets), "")
+        ref = next((targets[m.ref] for m in over if m.ref in targets), "")
         piece = text[start:end]
         if found and (found[-1].kinds, found[-1].ref) == (kinds, ref):
             found[-1] = Run(found[-1].text + piece, kinds, ref)
