@@ -35,7 +35,7 @@ OTHERS = {  # name -> (what pip installs, kinds that it reads, languages)
     "quantulum3": (["quantulum3", "setuptools<81"], ("number", "percent", "currency", "age"), ("en",)),
     "text2num": (["text2num"], ("number",), ("en", "es", "es-MX")),
     "dateparser": (["dateparser"], ("datetime",), ("en", "es", "es-MX")),
-    "recognizers-text": (["recognizers-text-suite"], KINDS, ("en", "es", "es-MX")),
+    "recognizers-text": (["recognizers-text-suite", "emoji<2"], KINDS, ("en", "es", "es-MX")),
 }
 UNITS = {
     "dollar": "USD", "dólar": "USD", "united states dollar": "USD", "dólar estadounidense": "USD", "euro": "EUR",

@@ -25,7 +25,7 @@ from briefgen.facts.labels import label
 from briefgen.facts.money import find_money
 from briefgen.facts.percents import find_percents
 from briefgen.languages import numbers
-from briefgen.languages.numbers import DecimalMark, fold
+from briefgen.languages.numbers import DecimalMark, Number, fold_evenly
 from briefgen.models import Document, Fact, Language, Segment
 
 __all__ = ["find", "read"]
@@ -35,11 +35,12 @@ def find(document: Document, segments: Iterable[Segment]) -> tuple[Fact, ...]:
     """All figures of an article, in the order of its text; every occurrence counts."""
     context = context_of(document.article)
     segments = tuple(segments)
+    read_numbers = [numbers.read(s.text, context.language, decimal=context.decimal) for s in segments]
     if context.today is None:
-        context = replace(context, today=_leaning_year(segments, context))
+        context = replace(context, today=_leaning_year(segments, read_numbers, context))
     facts: list[Fact] = []
-    for segment in segments:
-        facts.extend(_facts(segment.text, context, offset=segment.start, segments=(segment.id,)))
+    for segment, found in zip(segments, read_numbers, strict=True):
+        facts.extend(_facts(segment.text, found, context, offset=segment.start, segments=(segment.id,)))
     return tuple(facts)
 
 
@@ -59,21 +60,25 @@ def read(
     if like is not None:
         own = context_of(like.article)
         context = replace(context, country=own.country, dollar=own.dollar, today=own.today, today_known=own.today_known)
-    return tuple(_facts(text, context, offset=0, segments=()))
+    found = numbers.read(text, language, decimal=context.decimal)
+    return tuple(_facts(text, found, context, offset=0, segments=()))
 
 
-def _leaning_year(segments: tuple[Segment, ...], context: Context) -> Day | None:
+def _leaning_year(
+    segments: tuple[Segment, ...], read_numbers: list[tuple[Number, ...]], context: Context
+) -> Day | None:
     """The latest date of the text that has a year and a month: what a month without year most likely belongs to."""
     days: list[Day] = []
-    for segment in segments:
-        if any(c.isdecimal() for c in segment.text):
-            found = find_dates(segment.text, numbers.read(segment.text, context.language), context)
-            days.extend(full_dates(found))
+    for segment, found in zip(segments, read_numbers, strict=True):
+        if found:
+            days.extend(full_dates(find_dates(segment.text, found, context)))
     return max(days, key=lambda d: (d.year, d.month, d.day), default=None)
 
 
-def _facts(text: str, context: Context, *, offset: int, segments: tuple[str, ...]) -> Iterable[Fact]:
-    drafts = _drafts(text, context)
+def _facts(
+    text: str, found: tuple[Number, ...], context: Context, *, offset: int, segments: tuple[str, ...]
+) -> Iterable[Fact]:
+    drafts = _drafts(text, found, context)
     for draft in drafts:
         yield Fact(
             segments=segments,
@@ -92,13 +97,10 @@ def _facts(text: str, context: Context, *, offset: int, segments: tuple[str, ...
         )
 
 
-def _drafts(text: str, context: Context) -> list[Draft]:
-    found = numbers.read(text, context.language, decimal=context.decimal)
-    folded = fold(text)
-    if len(folded) != len(text):  # a letter whose small form is longer: rare, and offsets matter more
-        folded = "".join(fold(c) if len(fold(c)) == 1 else c for c in text)
+def _drafts(text: str, found: tuple[Number, ...], context: Context) -> list[Draft]:
     drafts = find_dates(text, found, context)
     if found:
+        folded = fold_evenly(text)
         for finder in (find_money, find_percents, find_durations, find_counts):
             drafts += finder(text, folded, found, context, drafts)
     return sorted(drafts, key=lambda d: d.start)

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from briefgen.languages.currencies import Country, countries
+from briefgen.languages.currencies import Country, countries, country_names
 from briefgen.languages.numbers import DecimalMark, decimal_mark, fold
 from briefgen.models import Article, Language
 
@@ -57,7 +57,7 @@ def context_of(article: Article) -> Context:
 
 
 def _context(text: str, language: Language, outlet: str, url: str, date: str) -> Context:
-    folded = fold(text) if len(fold(text)) == len(text) else text.lower()
+    folded = fold(text)
     country = _country(folded, language, outlet, url)
     today = Day.parse(date)
     return Context(
@@ -82,16 +82,11 @@ def _country(text: str, language: Language, outlet: str, url: str) -> Country | 
         hits = [(len(o), c) for c in table for o in c.outlets if re.search(rf"(?<!\w){re.escape(o)}(?!\w)", where)]
         if hits:
             return max(hits, key=lambda h: h[0])[1]
-    named: Counter[str] = Counter()
-    for country in table:
-        if country.pattern is not None:
-            named[country.code] = len(country.pattern.findall(text))
-    if not named or not named.most_common(1)[0][1]:
-        return None
     if language == "en" and not re.search(r"\bpesos\b", text):
         return None  # the dollar of an English text is the American one unless its outlet says otherwise
-    code = named.most_common(1)[0][0]
-    return next(c for c in table if c.code == code)
+    named = Counter(country_names().codes[n] for n in country_names().pattern.findall(text))
+    code = named.most_common(1)[0][0] if named else ""
+    return next((c for c in table if c.code == code), None)
 
 
 def _dollar(text: str, country: Country | None, language: Language) -> str:

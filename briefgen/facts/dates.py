@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefgen.facts.context import Context, Day
 from briefgen.facts.draft import Draft, free
 from briefgen.languages.dates import Dates, Pattern, dates
-from briefgen.languages.numbers import Number, fold, without_addresses
+from briefgen.languages.numbers import Number, fold, fold_evenly, without_addresses
 
 __all__ = ["find_dates", "full_dates", "shadow"]
 
@@ -19,9 +19,7 @@ _LAST_DAY = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 
 
 def shadow(text: str, numbers: tuple[Number, ...]) -> str:
     """The text folded, with number words and ordinals as digits, of the same length (filled up with NUL)."""
-    folded = fold(text)
-    if len(folded) != len(text):
-        folded = "".join(fold(c) if len(fold(c)) == 1 else c for c in text)
+    folded = fold_evenly(text)
     parts, at = [], 0
     for n in numbers:
         if n.kind in ("cardinal", "ordinal") and isinstance(n.value, int) and (not n.digits or n.kind == "ordinal"):
@@ -36,22 +34,29 @@ def find_dates(text: str, numbers: tuple[Number, ...], context: Context) -> list
     """Dates and intervals of a text, in order."""
     table = dates(context.language)
     plain = shadow(without_addresses(text), numbers)
-    has_digits = any(c.isdecimal() for c in plain)
-    has_month = table.month.search(plain) is not None
-    has_numeric = re.search(r"\d[-/.]\d", plain) is not None
     found: list[Draft] = []
-    for pattern in table.patterns:
-        if (pattern.needs == "month" and not has_month) or (pattern.needs == "digits" and not has_digits):
-            continue
-        if pattern.needs == "numeric" and not has_numeric:
-            continue
-        for match in pattern.regex.finditer(plain):
+    holds = _holds(plain, table)
+    for pattern in table.patterns if holds else ():
+        for match in pattern.regex.finditer(plain) if pattern.needs in holds else ():
             if not free(found, *match.span()):
                 continue
             draft = _draft(text, plain, match, pattern, context, table, found)
             if draft is not None:
                 found.append(draft)
     return sorted(found, key=lambda d: d.start)
+
+
+_DIGIT, _NUMERIC = re.compile(r"\d"), re.compile(r"\d[-/.]\d")
+
+
+def _holds(plain: str, table: Dates) -> set[str]:
+    """What a text holds of what patterns need: most sentences hold neither a month nor a digit."""
+    holds = {"month"} if table.month.search(plain) is not None else set()
+    if _DIGIT.search(plain) is not None:
+        holds.add("digits")
+        if _NUMERIC.search(plain) is not None:
+            holds.add("numeric")
+    return holds
 
 
 def full_dates(drafts: list[Draft]) -> list[Day]:

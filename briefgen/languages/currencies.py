@@ -11,7 +11,7 @@ from briefgen.languages import table
 from briefgen.languages.numbers import fold
 from briefgen.models import Language
 
-__all__ = ["Country", "Money", "countries", "money"]
+__all__ = ["Country", "CountryNames", "Money", "countries", "country_names", "money"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,22 @@ class Country:
     dollar: str
     tlds: tuple[str, ...]
     outlets: tuple[str, ...]
-    pattern: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountryNames:
+    """One pattern for the names of all countries, and which country each name tells."""
+
+    pattern: re.Pattern[str]
+    codes: dict[str, str]
+
+
+@cache
+def country_names() -> CountryNames:
+    """The beginnings of words that name a country or its people, folded."""
+    codes = {n: code for code, entry in table("common", "currencies")["countries"].items() for n in entry["names"]}
+    ordered = "|".join(re.escape(n) for n in sorted(codes, key=len, reverse=True))
+    return CountryNames(re.compile(rf"\b(?:{ordered})"), codes)
 
 
 @cache
@@ -36,7 +51,6 @@ def countries() -> tuple[Country, ...]:
             dollar=dollars.get(code, dollars["default"]),
             tlds=tuple(entry["tlds"]),
             outlets=tuple(entry["outlets"]),
-            pattern=re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in entry['names'])})") if entry["names"] else None,
         )
         for code, entry in data["countries"].items()
     )
