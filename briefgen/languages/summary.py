@@ -15,11 +15,13 @@ __all__ = ["Fitness", "fitness"]
 
 @dataclass(frozen=True)
 class Fitness:
-    """Openings (tuples of folded words) and words (folded) of one language."""
+    """Openings and phrases (tuples of words) and words of one language. All are lower case; accents count, as they do
+    between "el" and "él", but not in `stop`, which is folded."""
 
     pointing: frozenset[tuple[str, ...]]
     connecting: frozenset[tuple[str, ...]]
     persons: frozenset[str]
+    filler: frozenset[tuple[str, ...]]
     stop: frozenset[str]
 
 
@@ -28,12 +30,13 @@ def fitness(language: Language) -> Fitness:
     """The table of one language."""
     data: dict[str, Any] = table(language, "summary")
 
-    def openings(text: str) -> frozenset[tuple[str, ...]]:
-        return frozenset(tuple(fold(entry).split()) for entry in entries(text))
+    def phrases(text: str) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(entry.split()) for entry in entries(text))
 
     return Fitness(
-        pointing=openings(data["dangling"]["demonstratives"]),
-        connecting=openings(data["dangling"]["connectives"]),
-        persons=frozenset(map(fold, entries(data["dangling"]["persons"]))),
+        pointing=phrases(data["dangling"]["demonstratives"]),
+        connecting=phrases(data["dangling"]["connectives"]),
+        persons=frozenset(entries(data["dangling"]["persons"])),
+        filler=phrases(data["filler"]["phrases"]),
         stop=frozenset(map(fold, entries(data["stop"]["words"]))),
     )
