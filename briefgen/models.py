@@ -151,6 +151,8 @@ class Issue(Model):
     severity: Literal["error", "warning", "info"]
     segment: str
     message: Bilingual
+    start: int = Field(-1, description="Where in the segment's source the trouble is; -1 where it is no one place.")
+    end: int = -1
     suppressed: str = Field("", description="Why a person said that this is no problem; empty while it is open.")
 
 

@@ -53,7 +53,14 @@ def run(
     """
     pair = Pair.of(source, target, language, terms=terms, names=names)
     return tuple(
-        Issue(check=check.name, severity=finding.severity or check.severity, segment=segment, message=finding.message)
+        Issue(
+            check=check.name,
+            severity=finding.severity or check.severity,
+            segment=segment,
+            message=finding.message,
+            start=finding.start,
+            end=finding.end,
+        )
         for check in CHECKS
         for finding in check.find(pair)
     )

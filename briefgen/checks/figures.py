@@ -28,10 +28,18 @@ def numbers(pair: Pair) -> Iterator[Finding]:
             lost.remove(number)
             added.remove(twin)
             yield Finding(
-                f"número alterado: «{number.text}» → «{twin.text}»", f"number altered: “{number.text}” → “{twin.text}”"
+                f"número alterado: «{number.text}» → «{twin.text}»",
+                f"number altered: “{number.text}” → “{twin.text}”",
+                start=number.start,
+                end=number.end,
             )
     for number in lost:
-        yield Finding(f"falta el número «{number.text}»", f"number missing: “{number.text}”")
+        yield Finding(
+            f"falta el número «{number.text}»",
+            f"number missing: “{number.text}”",
+            start=number.start,
+            end=number.end,
+        )
     for number in added:
         yield Finding(
             f"número que no está en el original: «{number.text}»", f"number not in the source: “{number.text}”"

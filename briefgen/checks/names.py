@@ -22,7 +22,9 @@ def names(pair: Pair) -> Iterator[Finding]:
         ]
         missing = [w for w in words if not _stands(w, pair) and inflection.fold(w) not in target]
         if missing and not _in_terms(name, pair):
-            yield Finding(f"falta el nombre «{name}»", f"name missing: “{name}”")
+            start = pair.source.text.find(name)
+            end = start + len(name) if start >= 0 else -1
+            yield Finding(f"falta el nombre «{name}»", f"name missing: “{name}”", start=start, end=end)
 
 
 def _stands(word: str, pair: Pair) -> bool:
@@ -57,7 +59,12 @@ def acronyms(pair: Pair) -> Iterator[Finding]:
             continue
         covered = any(t.source_start <= token.start and token.end <= t.source_end for t in pair.terms)
         if not covered and not _acronym_stands(token.acronym, pair):
-            yield Finding(f"falta la sigla «{token.word}»", f"acronym missing: “{token.word}”")
+            yield Finding(
+                f"falta la sigla «{token.word}»",
+                f"acronym missing: “{token.word}”",
+                start=token.start,
+                end=token.end,
+            )
 
 
 _TELLING = 3
@@ -108,6 +115,8 @@ def glossary(pair: Pair) -> Iterator[Finding]:
             f"término del glosario: «{given}» debería ser «{wanted}»",
             f"glossary term: “{given}” should be “{wanted}”",
             "error" if wanted[:1].isupper() or use.es == use.en else None,
+            start=use.source_start,
+            end=use.source_end,
         )
 
 
@@ -125,4 +134,6 @@ def literals(pair: Pair) -> Iterator[Finding]:
     for match in _LITERALS.finditer(pair.source.text):
         text = match.group()
         if text not in pair.target.text and not (match["code"] and text.lower() in pair.target.lower):
-            yield Finding(f"falta o cambia «{text}»", f"missing or altered: “{text}”")
+            yield Finding(
+                f"falta o cambia «{text}»", f"missing or altered: “{text}”", start=match.start(), end=match.end()
+            )

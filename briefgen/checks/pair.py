@@ -20,11 +20,16 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check has to say: a message in both languages; `severity` where it is not the check's own."""
+    """What a check has to say: a message in both languages; `severity` where it is not the check's own.
+
+    start, end: the place in the source that it is about, where it is about one.
+    """
 
     es: str
     en: str
     severity: Severity | None = None
+    start: int = -1
+    end: int = -1
 
     @property
     def message(self) -> Bilingual:

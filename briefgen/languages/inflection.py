@@ -171,7 +171,8 @@ def match_at(wanted: Term, words: Sequence[Token], at: int, language: Language, 
 def grows(text: str, words: Sequence[Token], start: int, end: int, language: Language, *, proper: bool) -> bool:
     """Whether the words from `start` to `end` are only a part of a longer name, by the capitals beside them.
 
-    A name is a part of another where names grow: 'Guardia Nacional Bolivariana', 'Bolivarian National Guard'. A common term is one in English where it is capitalised with the word after it: 'Human Rights Watch'.
+    Spanish names grow to the right ('Guardia Nacional Bolivariana'), English ones to the left ('Bolivarian National
+    Guard'). A common term is a part of a name in English where the next word is capitalised too ('Human Rights Watch').
     """
     rules = _rules(language)
     if rules.grows == "after":

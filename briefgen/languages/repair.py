@@ -1,0 +1,80 @@
+"""Stand-ins for what a model does not bring out, and how Spanish articles agree with what takes their place.
+
+Reads `common/repair.toml` and `es/repair.toml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from briefgen.languages import inflection, table
+from briefgen.models import Language
+
+__all__ = ["Gender", "StandIn", "StandInKind", "agreeing", "gender", "small_numbers", "stand_ins"]
+
+Gender = Literal["m", "f", ""]
+StandInKind = Literal["name", "common", "number"]
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """A word that models know well, in both languages: the form to write first, then those it may come out as."""
+
+    kind: StandInKind
+    gender: Gender
+    plural: bool
+    es: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def side(self, language: Language) -> tuple[str, ...]:
+        """The forms in one language."""
+        return self.es if language == "es" else self.en
+
+
+@cache
+def stand_ins() -> tuple[StandIn, ...]:
+    """All stand-ins, in the order in which they are tried."""
+    return tuple(
+        StandIn(s["kind"], s["gender"], s["plural"], tuple(s["es"].split("|")), tuple(s["en"].split("|")))
+        for s in table("common", "repair")["stand_ins"]
+    )
+
+
+@cache
+def small_numbers(language: Language) -> dict[float, str]:
+    """The words for two to ten."""
+    words: dict[float, str] = {}
+    for word, value in table(language, "numbers")["cardinals"].items():
+        if 2 <= value <= 10:
+            words.setdefault(value, word)
+    return words
+
+
+def gender(text: str) -> Gender:
+    """The gender of a Spanish noun phrase, by the ending of its first word; empty where nothing tells."""
+    data = table("es", "repair")["gender"]
+    word = inflection.form(text.split(" ")[0], "es")
+    for value in ("m", "f"):
+        if word in data[value]["words"]:
+            return "m" if value == "m" else "f"
+    for value in ("f", "m"):
+        if word.endswith(tuple(data[value]["endings"])):
+            return "m" if value == "m" else "f"
+    return ""
+
+
+def agreeing(before: str, phrase: str, *, plural: bool) -> str:
+    """The words before a Spanish noun phrase with the article at their end in its gender and number."""
+    wanted = gender(phrase)
+    if not wanted:
+        return before
+    column = ("m", "f").index(wanted) + 2 * plural
+    for row in table("es", "repair")["articles"]["forms"]:
+        for form in row:
+            if before.lower().endswith(" " + form + " ") or before.lower() == form + " ":
+                stem = before[: len(before) - len(form) - 1]
+                article: str = row[column]
+                return stem + (article.capitalize() if before[len(stem)].isupper() else article) + " "
+    return before
