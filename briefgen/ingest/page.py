@@ -34,6 +34,7 @@ _LEAST_PROSE = 300
 """Characters of text that an <article> must hold before all others are taken for other articles."""
 _PRUNABLE = ("div", "section", "aside", "span", "ul", "ol", "p", "figure", "table", "form", "nav")
 _SENTENCE = re.compile(r"[.!?…][\"”’»)]*$")
+_MOST_ATTRIBUTES = 200
 _LEAST_LEAD, _LONGEST_LEAD = 60, 600
 _ENOUGH_SIBLINGS = 3
 _LEAST_LETTERS = 25
@@ -53,16 +54,22 @@ class Block:
 def parse(markup: str) -> HtmlElement:
     """The tree of a page. Raises SourceError when there is nothing in it.
 
-    lxml's HTML parser runs nothing, fetches nothing (no_network) and knows no entities but HTML's own; what is nested
-    deeper than libxml2's limit is flattened rather than followed.
+    lxml's HTML parser runs nothing, fetches nothing (no_network) and knows no entities but HTML's own; it does not
+    follow what is nested more than some 250 deep.
     """
     from lxml import etree, html  # type: ignore[import-untyped]
 
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as exc:
         raise SourceError("the page is empty") from exc
+    for element in tree.iter():
+        if len(element.attrib) > _MOST_ATTRIBUTES:  # by the ten thousand, they make others count for minutes
+            few = dict(islice(element.attrib.items(), _MOST_ATTRIBUTES))
+            element.attrib.clear()
+            element.attrib.update(few)
+    return tree
 
 
 def body(tree: HtmlElement, *, url: str = "", language: str = "", title: str = "") -> tuple[Block, ...]:
@@ -156,7 +163,8 @@ def _block_links(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _draw_quotation_marks(tree: HtmlElement, language: str) -> None:
     """Put the marks around <q> that browsers draw around it; without them, a quote is lost."""
     opening, closing = _INLINE_Q.get(language, _INLINE_Q["en"])
-    for q in tree.iter("q"):
+    for q in list(tree.iter("q")):
+        q.tag = "span"  # trafilatura would make a block of it
         if q.text_content().strip().startswith(("“", "«", '"', "'", "‘")):
             continue
         q.text = opening + (q.text or "").lstrip()
@@ -164,7 +172,6 @@ def _draw_quotation_marks(tree: HtmlElement, language: str) -> None:
             q[-1].tail = (q[-1].tail or "").rstrip() + closing
         else:
             q.text = q.text.rstrip() + closing
-        q.tag = "span"
 
 
 # --- after ----------------------------------------------------------------------------------------------------------

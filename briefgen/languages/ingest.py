@@ -88,7 +88,7 @@ def _pattern() -> re.Pattern[str]:
         rf",?{gap}(?:del?[ \t]+)?(?P<y3>\d{{4}})"
         rf"|{month % 'm4'}[ \t\xa0]+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t\xa0]+(?P<y4>\d{{4}})"
         rf"|{month % 'm5'},?[ \t\xa0]+(?:del?[ \t]+)?(?P<y5>\d{{4}})"
-        r")(?![\w/]|[-.]\d)",
+        r")(?!(?!T\d)[\w/]|[-.]\d)",
         re.IGNORECASE,
     )
 
