@@ -3,8 +3,9 @@
 1. people's entries in the memory: a review or an imported translation of exactly this text
 2. the machine's own results, found by everything that changes them
 3. the engine: one call a direction for all that is left
-4. checks on every translation; where the first hypothesis fails a hard one, the others are searched, then those of a
-   second, careful decoding, for one that fails fewer. What was chosen and why is noted; text is never changed silently
+4. checks on every translation; where the first hypothesis fails a hard one or loses a glossary term, the other
+   hypotheses are searched, then what is lost is put back, then a second, careful decoding is searched, for a
+   translation that fails less. What was chosen and why is noted: text is never changed silently
 5. results are kept, issues that a person has suppressed are marked
 """
 
@@ -13,27 +14,28 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import engine as engines
-from briefgen import packages
+from briefgen import packages, repair
 from briefgen.config import Config
 from briefgen.errors import MemoryFileError
 from briefgen.memory import Entry, Machine, Memory
 from briefgen.models import GlossaryUse, Issue, Language, PackageUsed, Request, Translation, other
 
 if TYPE_CHECKING:
-    from briefgen.engine import Engine
+    from briefgen.engine import Engine, Hypothesis
     from briefgen.glossary import Glossary
 
 __all__ = ["METHOD", "Progress", "packages_used", "suppressions", "translate"]
 
 METHOD = 1
-"""Moves whenever the choice among hypotheses would come out differently; a part of every key in the memory."""
+"""Moves whenever checks, repair or the choice among hypotheses come out differently; a part of every key."""
 
 N_BEST = engines.BEAM
 """Hypotheses that are looked at: as many as the beam holds cost nothing more."""
@@ -91,6 +93,22 @@ class _Counter:
             self.progress(min(self.done + more, self.total), self.total)
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    """A translation, where it comes from, what the checks say about it, and where the glossary's terms stand in it."""
+
+    text: str
+    label: str
+    issues: tuple[Issue, ...]
+    terms: tuple[GlossaryUse, ...]
+
+    @cached_property
+    def failed(self) -> tuple[str, ...]:
+        """The hard checks that it fails, and `glossary` for every term that is lost."""
+        hard = [i.check for i in self.issues if i.severity == "error" and i.check != "glossary"]
+        return (*hard, *("glossary" for t in self.terms if not t.kept))
+
+
 @dataclass
 class _Unit:
     """A text to be translated, however often it is asked for."""
@@ -98,22 +116,13 @@ class _Unit:
     request: Request
     key: str
     terms: tuple[GlossaryUse, ...]
-    candidates: dict[str, str] = field(default_factory=dict)
-    """Translation -> where it comes from, in the order in which they are tried."""
-    judged: dict[str, _Judgement] = field(default_factory=dict)
-    chosen: str = ""
+    candidates: list[_Candidate] = field(default_factory=list)
+    """As far as they have been looked at, in that order."""
 
-
-@dataclass(frozen=True)
-class _Judgement:
-    """What the checks say about a translation, and where the glossary's terms stand in it."""
-
-    issues: tuple[Issue, ...]
-    terms: tuple[GlossaryUse, ...]
-
-    @cached_property
-    def errors(self) -> int:
-        return sum(i.severity == "error" for i in self.issues)
+    @property
+    def best(self) -> _Candidate:
+        """The first of those that fail least."""
+        return min(self.candidates, key=lambda c: len(c.failed))
 
 
 class _Direction:
@@ -141,7 +150,7 @@ class _Direction:
             terms = self._glossary.matches(request.text, self._source)
             entry = self._memory.lookup(request.text, self._source, self._target, context=request.id)
             if entry:
-                done[request.id] = self._people_s(request, entry, self._judge(request, entry.target, terms))
+                done[request.id] = self._people_s(request, entry, terms)
             else:
                 key = self._key(request, terms)
                 waiting.append((request, units.setdefault(key, _Unit(request, key, terms))))
@@ -155,7 +164,8 @@ class _Direction:
 
     # --- answers ------------------------------------------------------------------------------------------------------
 
-    def _people_s(self, request: Request, entry: Entry, judgement: _Judgement) -> Translation:
+    def _people_s(self, request: Request, entry: Entry, terms: Sequence[GlossaryUse]) -> Translation:
+        judged = self._judged(request, entry.target, terms)
         return Translation(
             segment=request.segment,
             source=request.text,
@@ -164,15 +174,16 @@ class _Direction:
             origin=entry.origin,
             reviewer=entry.author,
             reviewed=entry.date,
-            issues=judgement.issues,
-            terms=judgement.terms,
+            issues=judged.issues,
+            terms=judged.terms,
         )
 
     def _machine_s(self, request: Request, unit: _Unit, result: Machine) -> Translation:
-        judgement = unit.judged.get(result.target) or self._judge(unit.request, result.target, unit.terms)
+        known = next((c for c in unit.candidates if c.text == result.target), None)
+        judged = known or self._judged(unit.request, result.target, unit.terms)
         issues = tuple(
             i if i.segment == request.segment else i.model_copy(update={"segment": request.segment})
-            for i in judgement.issues
+            for i in judged.issues
         )
         return Translation(
             segment=request.segment,
@@ -183,17 +194,17 @@ class _Direction:
             package=result.package,
             note=result.note,
             issues=issues,
-            terms=judgement.terms,
+            terms=judged.terms,
         )
 
-    def _judge(self, request: Request, target: str, uses: Sequence[GlossaryUse]) -> _Judgement:
+    def _judged(self, request: Request, target: str, uses: Sequence[GlossaryUse], label: str = "") -> _Candidate:
         from briefgen import checks, glossary
 
         terms = glossary.locate(uses, target, self._target) if uses else ()
         issues = checks.run(
             request.text, target, language=self._source, segment=request.segment, terms=terms, names=request.names
         )
-        return _Judgement(issues, terms)
+        return _Candidate(target, label, issues, terms)
 
     def _key(self, request: Request, terms: Sequence[GlossaryUse]) -> str:
         """Everything that changes the machine's answer."""
@@ -207,59 +218,80 @@ class _Direction:
         """Decode, choose and keep."""
         if not units:
             return {}
-        self._decode(units, "hypothesis", tell=True)
-        failing = [u for u in units if self._choose(u)]
-        if failing:
-            self._decode(failing, "careful hypothesis", careful=True)
-            for unit in failing:
-                self._choose(unit)
+        answers = self._decoded(
+            [u.request.text for u in units],
+            [u.request.names for u in units],
+            progress=lambda done, total: self._counter.tell(len(units) * done // total),
+        )
+        for unit, ways in zip(units, answers, strict=True):
+            self._try(unit, ((h.text, f"hypothesis {n}") for n, h in enumerate(ways, 1)))
+        self._repair([u for u in units if u.best.failed])
+        self._decode_carefully([u for u in units if u.best.failed])
         results = {u.key: self._result(u) for u in units}
         self._memory.store(results.values())
         return results
 
-    def _decode(self, units: Sequence[_Unit], label: str, *, careful: bool = False, tell: bool = False) -> None:
-        answers = self._engine.translate(
-            [u.request.text for u in units],
-            n_best=N_BEST,
-            names=[u.request.names for u in units],
-            careful=careful,
-            progress=(lambda done, total: self._counter.tell(len(units) * done // total)) if tell else None,
-        )
-        for unit, hypotheses in zip(units, answers, strict=True):
-            for number, hypothesis in enumerate(hypotheses, 1):
-                unit.candidates.setdefault(hypothesis.text, f"{label} {number}")
+    def _decoded(
+        self,
+        texts: Sequence[str],
+        names: Sequence[Sequence[str]],
+        *,
+        careful: bool = False,
+        progress: Progress | None = None,
+    ) -> Sequence[Sequence[Hypothesis]]:
+        return self._engine.translate(texts, n_best=N_BEST, names=names, careful=careful, progress=progress)
 
-    def _choose(self, unit: _Unit) -> bool:
-        """Take the first candidate with the fewest hard issues; whether any are left."""
-        fewest = -1
-        for text in unit.candidates:
-            if text not in unit.judged:
-                unit.judged[text] = self._judge(unit.request, text, unit.terms)
-            errors = unit.judged[text].errors
-            if fewest < 0 or errors < fewest:
-                unit.chosen, fewest = text, errors
-            if not errors:
-                break
-        return fewest > 0
+    def _try(self, unit: _Unit, offered: Iterable[tuple[str, str]]) -> None:
+        """Judge what is offered, (text, where it comes from), until something passes every hard check."""
+        for text, label in offered:
+            if all(text != c.text for c in unit.candidates):
+                unit.candidates.append(self._judged(unit.request, text, unit.terms, label))
+            if not unit.best.failed:
+                return
+
+    def _repair(self, units: Sequence[_Unit]) -> None:
+        """Put back what the best candidates lack; everybody's first plan in one call, then the second plans …"""
+        plans = {u.key: self._plan(u) for u in units}
+        while turn := [(u, plans[u.key].pop(0)) for u in units if plans[u.key] and u.best.failed]:
+            answers = self._decoded([a.text for _, a in turn], [u.request.names for u, _ in turn])
+            for (unit, attempt), ways in zip(turn, answers, strict=True):
+                texts = [h.text for h in ways]
+                made = repair.fill(attempt, texts, language=self._source, target=unit.best.text)
+                self._try(unit, ((text, attempt.note) for text in made))
+
+    def _plan(self, unit: _Unit) -> list[repair.Attempt]:
+        text, best = unit.request.text, unit.best
+        lost = repair.losses(text, language=self._source, issues=best.issues, terms=best.terms)
+        return list(repair.plan(text, lost, language=self._source))
+
+    def _decode_carefully(self, units: Sequence[_Unit]) -> None:
+        if units:
+            answers = self._decoded([u.request.text for u in units], [u.request.names for u in units], careful=True)
+            for unit, ways in zip(units, answers, strict=True):
+                self._try(unit, ((h.text, f"careful hypothesis {n}") for n, h in enumerate(ways, 1)))
 
     def _result(self, unit: _Unit) -> Machine:
-        first, note = next(iter(unit.candidates)), ""
-        if unit.chosen != first:
-            failed = sorted({i.check for i in unit.judged[first].issues if i.severity == "error"})
-            note = f"{unit.candidates[unit.chosen]} taken: the first failed {', '.join(failed)}"
-            if left := unit.judged[unit.chosen].errors:
-                note += f"; this one still has {left} of {unit.judged[first].errors} errors"
-        others = [text for text in unit.candidates if text != unit.chosen]
+        first, best, note = unit.candidates[0], unit.best, ""
+        if best is not first:
+            note = f"{best.label}: the first hypothesis failed {_listed(first.failed)}"
+            if best.failed:
+                note += f", this one fails {_listed(best.failed)}"
         return Machine(
             key=unit.key,
             source_language=self._source,
             target_language=self._target,
             source=unit.request.text,
-            target=unit.chosen,
+            target=best.text,
             package=_shown(self._package),
             note=note,
-            alternatives=tuple(others)[: 2 * N_BEST],
+            alternatives=tuple(c.text for c in unit.candidates if c is not best)[: 2 * N_BEST],
         )
+
+
+def _listed(checks: Sequence[str]) -> str:
+    """`numbers, dates twice`."""
+    counts = Counter(checks)
+    return ", ".join(name if n == 1 else f"{name} {n} times" for name, n in counts.items())
 
 
 @lru_cache(maxsize=2)

@@ -5,14 +5,14 @@ Everything above sees only `Engine`; tests and other machines may bring another 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, overload
 
 from briefgen.models import Language
 
-__all__ = ["BEAM", "METHOD", "SETTINGS", "Engine", "Hypothesis", "load"]
+__all__ = ["BEAM", "METHOD", "SETTINGS", "Engine", "Hypotheses", "Hypothesis", "load"]
 
 METHOD = 1
 """Moves whenever the same package would answer the same text differently; a part of every key in the memory."""
@@ -33,6 +33,32 @@ class Hypothesis:
     score: float
 
 
+class Hypotheses(Sequence[Hypothesis]):
+    """The ways to translate one text, the best first, each made when it is first looked at: mostly only one is."""
+
+    def __init__(self, ways: Iterable[Hypothesis]) -> None:
+        self._made: list[Hypothesis] = []
+        self._ways = iter(ways)
+
+    def __iter__(self) -> Iterator[Hypothesis]:
+        yield from self._made
+        for way in self._ways:
+            self._made.append(way)
+            yield way
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @overload
+    def __getitem__(self, index: int) -> Hypothesis: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Hypothesis]: ...
+    def __getitem__(self, index: int | slice) -> Hypothesis | Sequence[Hypothesis]:
+        if index == 0:
+            return next(iter(self))
+        return list(self)[index]
+
+
 class Engine(Protocol):
     """Translates one direction. The same text always gets the same answer, whatever else is asked for beside it."""
 
@@ -46,7 +72,7 @@ class Engine(Protocol):
         names: Sequence[Collection[str]] | None = None,
         careful: bool = False,
         progress: Callable[[int, int], None] | None = None,
-    ) -> list[tuple[Hypothesis, ...]]:
+    ) -> Sequence[Sequence[Hypothesis]]:
         """For each text its hypotheses, the best first: at least one, and up to `n_best` for each of its pieces.
 
         prefixes: how each translation has to begin, up to its first quotation mark; empty where it is free.

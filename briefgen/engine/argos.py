@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.engine import BEAM, Hypothesis
+from briefgen.engine import BEAM, Hypotheses, Hypothesis
 from briefgen.engine.casing import Casing
 from briefgen.engine.dress import Dress, undress
 from briefgen.engine.pieces import Piece, pieces
@@ -76,7 +76,7 @@ class ArgosEngine:
         names: Sequence[Collection[str]] | None = None,
         careful: bool = False,
         progress: Callable[[int, int], None] | None = None,
-    ) -> list[tuple[Hypothesis, ...]]:
+    ) -> list[Hypotheses]:
         """See `Engine.translate`."""
         dresses = [undress(text) for text in texts]
         plans = [
@@ -86,7 +86,7 @@ class ArgosEngine:
         jobs = dict.fromkeys(job for plan in plans for unit in plan for _, job in unit.pieces)
         answers = self._decode(jobs, max(beam or BEAM, n_best), n_best, careful, progress)
         return [
-            tuple(self._whole(dress, plan, answers)) if plan else (Hypothesis(dress.text, 0.0),)
+            Hypotheses(self._whole(dress, plan, answers) if plan else [Hypothesis(dress.text, 0.0)])
             for dress, plan in zip(dresses, plans, strict=True)
         ]
 
@@ -121,7 +121,7 @@ class ArgosEngine:
         n_best: int,
         careful: bool,
         progress: Callable[[int, int], None] | None,
-    ) -> dict[_Job, tuple[Hypothesis, ...]]:
+    ) -> dict[_Job, Hypotheses]:
         options: dict[str, Any] = {
             "beam_size": beam,
             "num_hypotheses": n_best,
@@ -143,39 +143,42 @@ class ArgosEngine:
                 **options,
             )
             waiting.append((batch, results))
-        answers: dict[_Job, tuple[Hypothesis, ...]] = {}
+        answers: dict[_Job, Hypotheses] = {}
         for batch, results in waiting:
             for job, result in zip(batch, results, strict=True):
-                answers[job] = self._hypotheses(result.result())
+                answers[job] = Hypotheses(self._hypotheses(result.result()))
             if progress:
                 progress(len(answers), len(jobs))
         return answers
 
-    def _hypotheses(self, result: Any) -> tuple[Hypothesis, ...]:
-        found: dict[str, float] = {}
+    def _hypotheses(self, result: Any) -> Iterator[Hypothesis]:
+        seen = set()
         for tokens, score in zip(result.hypotheses, result.scores, strict=True):
-            text = self._tokenizer.decode(tokens[len(self._target_prefix) :])
-            found.setdefault(" ".join(text.split()), score)
-        return tuple(Hypothesis(text, score) for text, score in found.items())
+            text = " ".join(self._tokenizer.decode(tokens[len(self._target_prefix) :]).split())
+            if text not in seen:
+                seen.add(text)
+                yield Hypothesis(text, score)
 
     # --- after decoding -----------------------------------------------------------------------------------------------
 
-    def _whole(
-        self, dress: Dress, plan: Sequence[_Unit], answers: Mapping[_Job, tuple[Hypothesis, ...]]
-    ) -> Iterator[Hypothesis]:
+    def _whole(self, dress: Dress, plan: Sequence[_Unit], answers: Mapping[_Job, Hypotheses]) -> Iterator[Hypothesis]:
         """The hypotheses of a whole text: the best of every piece; then that with one piece exchanged, by score."""
         found = [answers[job] for unit in plan for _, job in unit.pieces]
-        best = [f[0] for f in found]
-        choices = [best] + [[*best[:i], other, *best[i + 1 :]] for i, f in enumerate(found) for other in f[1:]]
         weights = [max(1, len(job.tokens)) for unit in plan for _, job in unit.pieces]
-        whole: dict[str, float] = {}
-        for choice in choices:
+
+        def made(choice: Sequence[Hypothesis]) -> Hypothesis:
             score = sum(h.score * w for h, w in zip(choice, weights, strict=True)) / sum(weights)
-            whole.setdefault(self._joined(dress, plan, iter(choice)), score)
-        (first, score), *others = whole.items()
-        yield Hypothesis(first, score)
-        for text, value in sorted(others, key=lambda o: -o[1]):
-            yield Hypothesis(text, value)
+            return Hypothesis(self._joined(dress, plan, iter(choice)), score)
+
+        best = [f[0] for f in found]
+        first = made(best)
+        yield first
+        others = [made([*best[:i], other, *best[i + 1 :]]) for i, f in enumerate(found) for other in f[1:]]
+        seen = {first.text}
+        for other in sorted(others, key=lambda h: -h.score):
+            if other.text not in seen:
+                seen.add(other.text)
+                yield other
 
     def _joined(self, dress: Dress, plan: Sequence[_Unit], choice: Iterator[Hypothesis]) -> str:
         targets = []
