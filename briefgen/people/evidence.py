@@ -34,7 +34,8 @@ def inside(words: tuple[str, ...], tables: Tables) -> float:
     first, last = kept[0], kept[-1]
     score = _first(kept, tables) if len(kept) > 1 else 0.0
     if last in known.surnames:
-        score += 1.5
+        strange = len(kept) > 1 and not score and first not in tables.roles.words
+        score += 2.5 if strange and first not in tables.small else 1.5
     elif len(last) > 5 and last.endswith(known.endings):
         score += 1
     elif len(kept) > 1 and known.is_given(first):
@@ -111,7 +112,9 @@ def is_thing(line: Line, i: int, j: int, described: tuple[Role, ...], tables: Ta
 def reporting(line: Line, i: int, j: int, tables: Tables) -> bool:
     """Whether a verb of speech stands beside the name."""
     speaking = tables.roles.speaking
-    if line.low(j) in speaking or line.low(i - 1) in speaking:
+    if line.low(j) in speaking or line.low(i - 1) in speaking or line.low(i - 1) == "segun":
+        return True
+    if line.lows(max(0, i - 2), i) in (("according", "to"), ("acuerdo", "con")):
         return True
     return line.low(i - 2) in speaking and line.low(i - 1) in ("a", "por")
 

@@ -167,6 +167,8 @@ def _same_body(a: Hit, b: Hit) -> bool:
     if b.acronym and (b.acronym,) == a.words:
         return True
     short, full, whole = (x, y, b.words) if len(x) < len(y) else (y, x, a.words)
+    if len(short) == 1 and full[0] == short[0] and "alone" in (a.rule, b.rule):
+        return True  # "la Contraloría" is the Contraloría General de Cuentas
     return len(short) > 1 and (full[: len(short)] == short or _within(short, whole))
 
 

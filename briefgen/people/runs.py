@@ -86,7 +86,7 @@ def _end(line: Line, i: int, tables: Tables) -> int:
                 break
             j += 1
         else:
-            end = _particles(line, j, tables)
+            end = _particles(line, i, j, tables)
             if end == j:
                 break
             j = end
@@ -115,8 +115,8 @@ def _last_name(line: Line, i: int, j: int, tables: Tables) -> bool:
     return j == i + 1 and tables.names.is_given(line.low(i)) and not line.cap(j + 1) and line.tokens[j].text.istitle()
 
 
-def _particles(line: Line, j: int, tables: Tables) -> int:
-    """The token behind small words that stand inside a name ("de la" in José de la Cruz), or `j`."""
+def _particles(line: Line, i: int, j: int, tables: Tables) -> int:
+    """The token behind small words at `j` inside the name from `i` on ("de la" in José de la Cruz), or `j`."""
     k = j
     while line.low(k) in tables.names.particles and not line.cap(k) and k - j < 3:
         k += 1
@@ -134,6 +134,7 @@ def _particles(line: Line, j: int, tables: Tables) -> int:
         return j
     if link in ("de", "del"):
         known = tables.names.is_given(before) or before in tables.names.surnames
+        known = known or (tables.names.is_given(line.low(i)) and word in tables.names.surnames)
         return j if not known or role_at(line, k, tables.roles) or word in tables.roles.words else k
     return k
 

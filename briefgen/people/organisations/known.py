@@ -63,4 +63,4 @@ def _same_but_case(word: str, body: Body) -> bool:
     """HUAWEI is Huawei and Sedena SEDENA, but "Pan" is not the PAN."""
     if word.isupper():
         return len(word) > 3
-    return len(word) > 4 and word.upper() not in body.names
+    return len(word) > 5 or (len(word) == 5 and word.upper() not in body.names)
