@@ -110,8 +110,8 @@ def test_articles_keep_their_scores() -> None:
                     one, other = set(best.speaker.lower().split()), set(speaker.lower().split())
                     speakers += bool(one) and (one <= other or other <= one)
     f1 = {kind: 2 * hits[kind] / (found[kind] + wanted[kind]) for kind in least}
-    assert wanted["direct"] >= 70
-    assert wanted["indirect"] >= 55
+    assert wanted["direct"] >= 95
+    assert wanted["indirect"] >= 80
     assert f1["direct"] >= 0.98
     assert f1["indirect"] >= 0.95
     assert speakers / of_speakers >= 0.95

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase, read
-from briefgen.quotes.subjects import appositions, subject_before
+from briefgen.quotes.phrases import Phrase, phrases, read
+from briefgen.quotes.subjects import antecedent, appositions, subject_before
 
 __all__ = ["clause"]
 
@@ -57,7 +57,11 @@ def _behind_span(frame: Frame, cue: Cue, first: int) -> bool:
 def _subject(frame: Frame, cue: Cue, first: int) -> Phrase | None:
     """The speaker before the verb, from the last joint of the sentence on."""
     if frame.low(cue.first - 1) in frame.lexicon["relative"] and cue.first - 1 > first:
-        return subject_before(frame, first, cue.first - 1)
+        return antecedent(frame, first, cue.first - 1)
+    if cue.verb.form == "gerund":  # with members saying
+        beside = [phrase for phrase, _ in phrases(frame, first, cue.first) if phrase.last == cue.first]
+        if beside and not beside[-1].weak:
+            return beside[-1]
     return subject_before(frame, first, cue.first)
 
 
@@ -96,7 +100,7 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
         elif low == ",":
             index = _past_insertion(frame, index, limit)
         elif low in words["preposition"]:
-            if frame.low(index + 1) in words["that"]:
+            if frame.low(index + 1) in words["that"] and words.language == "es":  # informó de que
                 index += 1
                 continue
             if low in words["content"]:
@@ -166,11 +170,11 @@ def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
         return 0
     words, low, token = frame.lexicon, frame.low(index), frame.at(index)
     amount = low in words["amount"] and (frame.low(index + 1)[:1].isdigit() or frame.low(index + 1) in words["least"])
-    if amount or (low in ("more", "less", "fewer") and frame.low(index + 1) == "than"):
-        return index
+    sure = cue.verb.lemma in words["sure"]
+    if amount or (low in words["more"] and frame.low(index + 1) == "than"):
+        return index if sure else 0
     if low in words["preposition"] or low in words["blocked"] or not (token.is_word or token.text in "$€£#"):
         return 0
-    sure = cue.verb.lemma in ("say", "tell", "believe", "think")
     return index if _clause_follows(frame, index, stop, sure=sure) else 0
 
 

@@ -76,14 +76,16 @@ def _spanish(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return None
     if ahead in words["nobody"] or ahead in words["vague"]:
         return None
-    impersonal = before in words["impersonal"] and verb.form == "finite"
+    impersonal = verb.form == "finite" and not group.isdisjoint(words["impersonal"])
     return Cue(begin, index + 1, verb, impersonal)
 
 
 def _attached(frame: Frame, first: int, begin: int) -> bool:
     """Whether a gerund is attached to its sentence from outside: `…, saying that`, `y añadiendo que`."""
     ahead = frame.at(begin - 1)
-    return begin <= first or not ahead.is_word or ahead.low in frame.lexicon["and"]
+    if begin <= first or not ahead.is_word or ahead.low in frame.lexicon["and"]:
+        return True
+    return any(frame.low(i) in frame.lexicon["with"] for i in range(max(first, begin - 4), begin - 1))
 
 
 def _closing(frame: Frame, first: int, index: int) -> bool:

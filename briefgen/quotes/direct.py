@@ -16,7 +16,7 @@ from briefgen.quotes.frames import Frame
 from briefgen.quotes.marks import Span
 from briefgen.quotes.phrases import Phrase, phrases, read
 from briefgen.quotes.report import Report
-from briefgen.quotes.subjects import appositions, sources, subject_after, subject_before
+from briefgen.quotes.subjects import antecedent, appositions, sources, subject_after, subject_before
 
 __all__ = ["find"]
 
@@ -115,6 +115,8 @@ def _quote(place: _Place, cues: Sequence[Cue], named: Sequence[tuple[int, int, P
         return None
     if cue is not None and (tight or not (cue.impersonal or _elsewhere(place, cue))):
         phrase = _speaker(frame, cue, index, place.first, place.last)
+        if cue.impersonal and phrase is None and place.span.mark == "—":
+            return None  # —¿Y qué se puede hacer? —se le preguntó
         nobody = cue.impersonal and phrase is None  # `se indica` has no speaker, `se mostró` has
         return place.report(_cue_text(place, cue), phrase, 0.95 if tight else 0.75, impersonal=nobody)
     if named:
@@ -151,9 +153,12 @@ def _loose(place: _Place) -> Report | None:
                 return place.report("", phrase, 0.6)
     if place.begins_large and not (count > 2 * _FRAGMENT and place.ends_like_speech):
         return None
-    if count <= _FRAGMENT:
+    if count <= _FRAGMENT or _is_titled(place):
         return None
-    phrase = _first_phrase(frame, index, place.first)
+    topic = frame.low(place.first) in frame.lexicon["topic"]  # Para la OTRE, el acuerdo pone en riesgo “…”
+    phrase = read(frame, place.first + 1, index) if topic else _first_phrase(frame, index, place.first)
+    if phrase is not None and (phrase.weak or phrase.head in frame.lexicon.documents):
+        phrase = None
     if phrase is None and count < 2 * _FRAGMENT:
         return None  # a term, as far as the text tells
     return place.report("", phrase, 0.5)
@@ -167,6 +172,8 @@ def _cue_text(place: _Place, cue: Cue) -> str:
 
 def _utterance(place: _Place, cues: Sequence[Cue]) -> bool:
     """One or two words are a quote when they are all that was said: `“No”, dijo X`, `he said: “Never.”`"""
+    if place.span.mark == "—":
+        return True
     if not place.begins_large or place.span.mark == "'":
         return False
     if place.is_sentence and place.ends_like_speech and any(t.span for t in place.frame.tokens[: place.index]):
@@ -185,8 +192,11 @@ def _is_name(place: _Place) -> bool:
     one, two = frame.low(index - 1), frame.low(index - 2)
     if index > place.first and (one in announced or (one in lexicon["linking"] and two in announced)):
         return True
-    if place.is_sentence or place.ends_like_speech or place.before == ":":
-        return False
+    return not (place.is_sentence or place.ends_like_speech or place.before == ":") and _is_titled(place)
+
+
+def _is_titled(place: _Place) -> bool:
+    """Whether most of the words are written large, as in an English title."""
     long = [word for word in place.words if len(word) > 3 or word[0].isupper()]
     capitals = sum(word[0].isupper() for word in long)
     return capitals >= 2 and capitals > 0.65 * len(long)
@@ -277,12 +287,14 @@ def _speaker(frame: Frame, cue: Cue, index: int, first: int, last: int) -> Phras
     lexicon, leads = frame.lexicon, index > cue.last
     ahead = frame.at(cue.first - 1)
     outside = cue.first <= first or not ahead.is_word or ahead.low in lexicon["and"] or ahead.low in lexicon["as"]
-    if outside and (lexicon.language == "es" or not leads):
+    if outside and cue.verb.lemma not in lexicon["tells"] and (lexicon.language == "es" or not leads):
         stop = index if leads else _next_span(frame, cue.last, max(last, cue.last + 1))
         after = subject_after(frame, cue.last, stop, weak=True)
         close = cue.first - index <= 2 and after is not None and bool(after.determiner)
         if after is not None and (not after.weak or (close and cue.verb.kind in ("say", "report"))):
             return after
+    if leads and cue.first - 1 > first and ahead.low in lexicon["relative"]:
+        return antecedent(frame, first, cue.first - 1)
     begin = first if leads else index + 1
     begin = max([begin, *(i + 1 for i in range(begin, cue.first) if frame.tokens[i].span is not None)])
     subject = subject_before(frame, begin, cue.first)

@@ -49,7 +49,16 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
         if cue.first not in verbs and not any(_inside(frame, cue, report) for report in reports):
             report = _clause_first(frame, cue, first, stop, reports)
             reports += [report] if report is not None else []
-    return sorted(reports or _according(frame, first, stop), key=lambda report: report.start)
+    return _apart(reports or _according(frame, first, stop))
+
+
+def _apart(reports: list[Report]) -> list[Report]:
+    """The reports in order; one that reaches into the next ends before it is worth keeping."""
+    kept: list[Report] = []
+    for report in sorted(reports, key=lambda report: report.start):
+        if not kept or report.start >= kept[-1].end:
+            kept.append(report)
+    return kept
 
 
 def _end(frame: Frame, first: int, begin: int, end: int, cue: Cue, cues: Sequence[Cue]) -> int:
@@ -58,7 +67,8 @@ def _end(frame: Frame, first: int, begin: int, end: int, cue: Cue, cues: Sequenc
         if frame.at(index).text == ":" and frame.at(index + 1).span is not None:
             end = index
             break
-    fronted = frame.low(first) in frame.lexicon["subordinate"] or cue.verb.form == "infinitive"
+    opens = {frame.low(first), frame.low(first + 1)} & frame.lexicon["subordinate"]
+    fronted = bool(opens) or cue.verb.form == "infinitive"
     if fronted and not any(token.text == "," for token in frame.tokens[first:begin]):
         end = next((i for i in range(begin, end) if frame.at(i).text == ","), end)  # Al señalar que …, Ana Paz pidió
     return next((c.first for c in cues if begin < c.first < end and _trails(frame, c)), end)
@@ -133,6 +143,8 @@ def _clause_first(frame: Frame, cue: Cue, first: int, stop: int, reports: Sequen
     begin, end, phrase = _attribution(frame, cue, first, stop)
     if begin < 0 or any(token.text == ":" for token in frame.tokens[end:stop]):
         return None
+    if any(frame.at(i).span is not None for i in (end, end + 1) if i < stop):
+        return None  # Asked about it, Hanley replied, “…”
     lead = begin
     while lead > first and (frame.low(lead - 1) in words["as"]):
         lead -= 1
@@ -144,6 +156,7 @@ def _clause_first(frame: Frame, cue: Cue, first: int, stop: int, reports: Sequen
         start += 1
     ahead, rest = frame.tokens[start : lead - 1], frame.tokens[end:stop]
     around = bool(rest) and rest[0].text == "," and len(rest) > 4 and (phrase is not None or len(ahead) < 4)
+    around = around and not any(report.start > frame.tokens[lead].start for report in reports)
     closing = stop if around and (phrase is None or _goes_on(frame, end + 1, stop)) else lead - 1
     if not ahead or ahead[-1].span is not None or (any(t.span for t in ahead) and ahead[0].span is not None):
         return None
@@ -162,6 +175,8 @@ def _past_dateline(frame: Frame, first: int, stop: int) -> int:
     """Past `COLUMBUS, Ohio (AP) —` or `México, 14 nov (EFE).-` at the beginning of a paragraph."""
     if first != 0:
         return first
+    if frame.at(first).text == "(" and frame.at(first + 2).text == ")":  # (CNN)
+        return first + 3
     for index in range(first + 1, min(stop, first + 14)):
         token = frame.tokens[index]
         closes = frame.at(index - 1).text in (")", ".") or frame.tokens[first].text.isupper()
@@ -189,9 +204,16 @@ def _goes_on(frame: Frame, begin: int, stop: int) -> bool:
         or low in words["relative"]
         or low in words["subordinate"]
         or low in words["and"]
-        or (low in words.determiners and any(frame.low(i) in words.sources for i in range(begin + 1, begin + 6)))
+        or (low in words.determiners and _is_apposition(frame, begin, stop))
         or ((v := words.verbs.get(low)) is not None and v.form == "gerund")
     )
+
+
+def _is_apposition(frame: Frame, begin: int, stop: int) -> bool:
+    """Whether a noun for somebody and no verb stands up to the next comma: `…, el director de la escuela`."""
+    end = next((i for i in range(begin, stop) if frame.at(i).text == ","), stop)
+    near = range(begin + 1, min(end, begin + 6))
+    return any(frame.low(i) in frame.lexicon.sources for i in near) and not has_verb(frame, begin, end)
 
 
 def _only_subject(frame: Frame, first: int, comma: int) -> bool:
@@ -233,6 +255,8 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
         if target is None and frame.low(end) not in words["objects"]:
             return -1, -1, None
         end = target.last if target else end + 1
+        if frame.low(end) in words["bare_to"]:
+            return -1, -1, None  # told the man to leave
     while end < stop and (frame.low(end) in words["times"] or frame.low(end) in words["between"]):
         end += 1
     if (

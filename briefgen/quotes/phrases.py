@@ -101,7 +101,15 @@ def phrases(frame: Frame, first: int, stop: int) -> Iterator[tuple[Phrase, bool]
         phrase = read(frame, index, stop) if frame.tokens[index].is_word else None
         if phrase is not None:
             yield phrase, governed
-        index, governed = (phrase.last if phrase else index + 1), False
+        index, governed = (_behind(frame, phrase) if phrase else index + 1), False
+
+
+def _behind(frame: Frame, phrase: Phrase) -> int:
+    """Where to read on: after a phrase, but inside one whose noun is unknown (`una pregunta | del senador`)."""
+    if not phrase.weak:
+        return phrase.last
+    inside = range(phrase.first + 1, phrase.last)
+    return next((i for i in inside if frame.low(i) in frame.lexicon["preposition"]), phrase.last)
 
 
 # --- names and complements --------------------------------------------------------------------------------------------
@@ -133,7 +141,8 @@ def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
         ):
             length += 1
         following = frame.at(end + length)
-        if length and end + length < stop and following.is_capital and following.start not in frame.people:
+        inside = following.is_capital and following.start not in frame.people and following.low not in words["times"]
+        if length and end + length < stop and inside:
             end += length
             continue
         break
@@ -191,7 +200,7 @@ def _boundary(frame: Frame, index: int) -> bool:
         return True
     if token.is_capital or token.low in words.sources:
         return False
-    if token.low in words.closing:
+    if token.low in words.closing or (words.language == "es" and token.low.endswith(("ó", "aron", "ieron"))):
         return True
     verb = words.verbs.get(token.low)
     return verb is not None and verb.form == "finite" and token.low not in words["nouns"]
@@ -239,7 +248,10 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
     if frame.low(noun) not in lexicon.sources:
         if _boundary(frame, index):
             return None
-        return Phrase(index, _complements(frame, index + 1, stop, person=False), head=frame.low(index), weak=True)
+        end = index + 1
+        while end < min(stop, index + 3) and not _boundary(frame, end) and not frame.tokens[end].is_capital:
+            end += 1  # la cúpula empresarial
+        return Phrase(index, _complements(frame, end, stop, person=False), head=frame.low(index), weak=True)
     head = frame.low(noun)
     person = head in lexicon.persons
     end = noun + 1
@@ -251,6 +263,9 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
     if named is not None:
         return named
     end = _complements(frame, end, stop, person=person)
+    if person and end > index + 1 and frame.low(end - 1) in lexicon.persons and end - 1 > noun:
+        end = name_end(frame, end, stop)  # la hija de la multimillonaria Ana Paz: the name is not the daughter's
+        return Phrase(index, end, head=head)
     body = head in lexicon.bodies and not frame.at(end - 1).is_capital
     named = _named(frame, index, end, stop, head, person=person) if person or body else None
     if not person and named is None and not frame.at(end - 1).is_capital:
@@ -329,6 +344,10 @@ def _chain(frame: Frame, index: int, stop: int) -> tuple[int, int]:
             # After a name or a noun that speaks, other words belong to it only if another such noun follows.
             ahead = range(end, min(end + 3, stop))
             last = next((i for i in ahead if _boundary(frame, i)), end + 3)
+            verb = lexicon.verbs.get(frame.low(end + 1))
+            speaks = verb is not None and verb.form == "finite" and verb.kind == "say" and end + 1 == stop
+            if speaks and noun < 0 and not _verbal(frame, end) and not frame.tokens[end].low.endswith("ing"):
+                return end + 1, end  # one Weibo commenter said
             if _verbal(frame, end) or not any(frame.low(i) in lexicon.sources for i in range(end, min(last, stop))):
                 break
         end += 1

@@ -182,16 +182,12 @@ class Cast:
                 return pool[0]
         return None
 
-    def body(self, frame: Frame, phrase: Phrase) -> Speaker | None:
-        """The organisation that `el Ministerio` or `the company's board` is short for."""
+    def body(self, frame: Frame, phrase: Phrase, recent: Speaker | None) -> Speaker | None:
+        """The organisation that `el Ministerio` or `the department` is short for."""
         told = words(frame.text(phrase.first, phrase.last))
         told = tuple(w for w in told if w not in self._lexicon["definite"])
-        found = [
-            s
-            for other, s in self._speakers
-            if s.kind == "organisation" and told and set(told) <= set(other) and other[0] == told[0]
-        ]
-        return found[0] if len(found) == 1 else None
+        found = [s for other, s in self._speakers if s.kind == "organisation" and told and set(told) <= set(other)]
+        return recent if recent in found else found[0] if len(found) == 1 else None
 
     def main(self) -> Speaker | None:
         """The person most often named: whose interview it is."""
@@ -321,18 +317,14 @@ class Scene:
                 return speaker
             if any(known.head == phrase.head for known in self._described):
                 return self._describe(report, phrase)
-            if (
-                phrase.head in self._lexicon.anaphoric
-                and phrase.last - phrase.first <= 3
-                and phrase.determiner == "definite"
-            ):
+            if phrase.determiner == "definite" and self._may_be_known(phrase):
                 for known in self._recent:
                     if _agrees(known, phrase.feminine):
                         if not known.role and phrase.last - phrase.first > 2:
                             known.role = frame.text(phrase.first + 1, phrase.last)
                         return known
         if phrase.head in self._lexicon.bodies and phrase.determiner == "definite":
-            speaker = self._cast.body(frame, phrase)
+            speaker = self._cast.body(frame, phrase, self._body or self._nearby)
             if speaker is not None:
                 return speaker
             short = phrase.head in self._lexicon.anaphoric_bodies and phrase.last - phrase.first <= 2
@@ -341,6 +333,16 @@ class Scene:
             if short and body is not None:
                 return body
         return self._describe(report, phrase)
+
+    def _may_be_known(self, phrase: Phrase) -> bool:
+        """Whether `el funcionario` or `the senator` can stand for somebody who was named before.
+
+        Any noun can in Spanish, which avoids the repeated name; English repeats the surname.
+        """
+        short = phrase.last - phrase.first
+        if phrase.head in self._lexicon.anaphoric:
+            return short <= 3
+        return self._lexicon.language == "es" and short == 2
 
     def _pronoun(self, report: Report, phrase: Phrase) -> Speaker | None:
         if phrase.pronoun in ("he", "she"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import Phrase, begins_name, phrases, read
 
-__all__ = ["appositions", "has_verb", "sources", "subject_after", "subject_before"]
+__all__ = ["antecedent", "appositions", "has_verb", "sources", "subject_after", "subject_before"]
 
 _LONGEST = 24
 """Tokens in an apposition; longer ones were misread in every text looked at."""
@@ -34,22 +34,37 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
         return replace(phrase, name=inner.name, role=phrase.role or (phrase.first, phrase.last))
     if phrase.head in lexicon.bodies:
         return phrase
+    if frame.low(begin) in lexicon["relative"] and frame.low(begin + 1) in lexicon["copula"]:
+        begin += 2  # Enrique Lacs, quien fue viceministro
     end = _apposition_end(frame, begin, limit)
-    first = begin + (frame.low(begin) in lexicon.determiners)
-    noun = next((i for i in range(first, end) if frame.low(i) in lexicon.persons), end)
-    before = range(first, noun)
-    if noun < end and not any(frame.low(i) in lexicon["preposition"] - {"of", "de"} for i in before):
-        verbal = any(
-            not frame.at(i).is_capital
-            and (frame.low(i) in lexicon["past"] or (lexicon.language == "en" and frame.low(i).endswith("ed")))
-            for i in before
-        )
-        verbal = verbal or has_verb(frame, first, end)
-        if not verbal and (lexicon.language == "en" or noun - first <= 3):
-            return replace(phrase, role=(begin, _listed(frame, end, limit)))
+    noun = _role_noun(frame, begin, end)
+    if noun is not None and not (phrase.role and frame.low(noun) in lexicon["no_role"]):
+        return replace(phrase, role=(begin, _listed(frame, end, limit)))
     if lexicon.language == "es" and frame.low(begin) in lexicon["of"] and end - begin > 1 and phrase.role is None:
         return replace(phrase, role=(begin, end))
     return phrase
+
+
+def _role_noun(frame: Frame, begin: int, end: int) -> int | None:
+    """The noun that makes the tokens `begin:end` a role; None if they are something else, such as `sent a letter`."""
+    lexicon = frame.lexicon
+    article = frame.low(begin) in lexicon.determiners
+    first = begin + article
+    noun = next((i for i in range(first, end) if frame.low(i) in lexicon.persons), end)
+    if noun == end:
+        new = article and lexicon.articles[frame.low(begin)] == "indefinite"  # a hairdresser in Nakuru
+        named = frame.low(first) in lexicon.bodies | lexicon.documents | lexicon["times"] or frame.at(first).is_capital
+        return first if new and not named and end - first < 12 and not has_verb(frame, first, end) else None
+    if any(frame.low(i) in lexicon["preposition"] - lexicon["of"] for i in range(first, noun)):
+        return None
+    if lexicon.language == "es" and noun - first > 3:
+        return None
+    past = lexicon.language == "en"
+    for index in range(first, noun):
+        low = frame.low(index)
+        if not frame.at(index).is_capital and (low in lexicon["past"] or (past and low.endswith("ed"))):
+            return None
+    return None if has_verb(frame, first, end) else noun
 
 
 def _past_age(frame: Frame, begin: int, stop: int) -> int:
@@ -125,7 +140,8 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
     strong = [phrase for phrase in found if not phrase.weak]
     if not found:
         return None
-    if frame.at(index - 1).text in (",", ")", "—", "–"):
+    last = found[-1]
+    if frame.at(index - 1).text in (",", ")", "—", "–") and last.last != index:
         commas = [i for i in range(index - 2, first, -1) if frame.at(i).text in (",", "(", "—", "–")][:6]
         chosen = None
         for comma in commas:
@@ -136,7 +152,6 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
                 chosen = inserted
         if chosen is not None and not has_verb(frame, chosen.last, index - 1, sure=True):
             return appositions(frame, chosen, index)
-    last = found[-1]
     if last.last == index and not (last.weak and strong):
         relative = strong and any(frame.low(i) in lexicon["relative"] for i in range(strong[0].last, last.first))
         ahead = frame.at(last.first - 1)
@@ -144,6 +159,13 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
         if last.pronoun or not relative or len(strong) < 2 or fresh:
             return _outer(frame, strong, last, index)
     return appositions(frame, strong[0], index) if strong else None
+
+
+def antecedent(frame: Frame, first: int, index: int) -> Phrase | None:
+    """Whom a relative pronoun at `index` stands for: the phrase that ends before it, whatever governs that."""
+    end = index - (frame.at(index - 1).text == ",")
+    near = [phrase for phrase, _ in phrases(frame, first, end) if phrase.last == end and not phrase.weak]
+    return near[-1] if near and near[-1].name else subject_before(frame, first, index)
 
 
 def has_verb(frame: Frame, begin: int, end: int, *, sure: bool = False) -> bool:
