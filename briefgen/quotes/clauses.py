@@ -28,13 +28,8 @@ def clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase |
     if before is not None and (before.pronoun == "we" or before.head in frame.lexicon["nobody"]):
         return None
     linked = _linked(frame, cue, stop, before)
-    if (
-        linked is not None
-        and frame.lexicon.language == "es"
-        and linked[0] - 1 > cue.last
-        and _behind_span(frame, cue, first)
-    ):
-        return None  # “…”, explica Ana Paz, que se especializa en …
+    if linked is not None and frame.lexicon.language == "es" and _is_relative(frame, cue, linked[0] - 1, before, first):
+        return None
     if linked is not None:
         begin, after = linked
         unnamed = before is None and after is None and not cue.impersonal
@@ -44,6 +39,20 @@ def clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase |
         if begin and before is not None:
             return begin, before
     return None
+
+
+def _is_relative(frame: Frame, cue: Cue, that: int, before: Phrase | None, first: int) -> bool:
+    """Whether the que at `that` begins a relative clause instead.
+
+    `“…”, explica Ana Paz, que se especializa en …`; `…, dijo Juan Soto, profesor en Lima, que estudió …`;
+    `se refirieron a la decisión, que …`.
+    """
+    if that == cue.last:
+        return False
+    comma = frame.at(that - 1).text == ","
+    if cue.impersonal and (comma or that - cue.last > 3):
+        return True
+    return _behind_span(frame, cue, first) or (comma and before is None and frame.at(cue.first - 1).text == ",")
 
 
 def _behind_span(frame: Frame, cue: Cue, first: int) -> bool:

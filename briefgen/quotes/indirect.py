@@ -155,7 +155,12 @@ def _clause_first(frame: Frame, cue: Cue, first: int, stop: int, reports: Sequen
     while start < lead and (frame.low(start) in words["and"] or frame.at(start).text in (",", ";")):
         start += 1
     ahead, rest = frame.tokens[start : lead - 1], frame.tokens[end:stop]
-    around = bool(rest) and rest[0].text == "," and len(rest) > 4 and (phrase is not None or len(ahead) < 4)
+    around = (
+        bool(rest)
+        and rest[0].text == ","
+        and len(rest) > 4
+        and (phrase is not None or len(ahead) < 4 or has_verb(frame, end, stop))
+    )
     around = around and not any(report.start > frame.tokens[lead].start for report in reports)
     closing = stop if around and (phrase is None or _goes_on(frame, end + 1, stop)) else lead - 1
     if not ahead or ahead[-1].span is not None or (any(t.span for t in ahead) and ahead[0].span is not None):

@@ -65,7 +65,7 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
         return Phrase(start, last, head=frame.low(index - 1), determiner="indefinite", feminine=feminine, plural=plural)
     if index >= stop or not frame.tokens[index].is_word:
         return None
-    if index == start and frame.low(index).endswith("ing") and not frame.tokens[index].is_capital:
+    if index == start and _is_verbal(frame, index):
         return None
     body = _spanish(frame, index, stop) if lexicon.language == "es" else _english(frame, index, stop)
     if body is None or (not determiner and (body.weak or _bare(frame, body) or (body.role and not body.head))):
@@ -78,6 +78,17 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
         or (body.head.endswith("s") and not body.head.endswith("is"))
     )
     return replace(body, first=start, determiner=determiner, feminine=feminine or None, plural=plural)
+
+
+def _is_verbal(frame: Frame, index: int) -> bool:
+    """Whether a word without article is a verb form: `shoving Smith`, `Entrevistado para la CNN, Putin`."""
+    low = frame.low(index)
+    if frame.lexicon.language == "en":
+        return low.endswith("ing") and not frame.tokens[index].is_capital
+    follows = frame.low(index + 1) in frame.lexicon["preposition"] - frame.lexicon["of"]
+    return (
+        index in frame.starts and follows and low.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"))
+    )
 
 
 def _bare(frame: Frame, body: Phrase) -> bool:
@@ -275,6 +286,8 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
 
 def _is_surname(frame: Frame, index: int, stop: int) -> bool:
     """Whether a capitalised noun for people is a name: `dijo Rey`, not `Presidente Rey` or `Rey de España`."""
+    if frame.low(index - 1) in frame.lexicon.determiners:
+        return False  # el Presidente bielorruso
     after = frame.at(index + 1)
     alone = index + 1 >= stop or not (after.is_capital or after.low in frame.lexicon["of"])
     return alone and (frame.tokens[index].start in frame.people or index not in frame.starts)

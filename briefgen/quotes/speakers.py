@@ -372,7 +372,8 @@ class Scene:
         if phrase.determiner == "definite" and phrase.last - phrase.first <= 3:
             generic = lexicon.anaphoric_documents if phrase.head in lexicon.anaphoric_documents else frozenset()
             for known in self._described:
-                if known.head == phrase.head or (generic and known.head in lexicon.documents):
+                same = generic and known.head in lexicon.documents and known.plural == phrase.plural
+                if known.head == phrase.head or same:
                     return known
         speaker = Speaker(name, "unnamed", feminine=phrase.feminine, plural=phrase.plural, head=phrase.head)
         if phrase.head in lexicon.bodies and not phrase.weak:
