@@ -108,6 +108,8 @@ def _descends(before: str, n: Number) -> bool:
 
 def _follows_a_name(text: str, n: Number, word: re.Match[str], words: Figures) -> bool:
     """'Apollo 11', 'Public Sector Day 2025': digits right after a capital word that does not begin the sentence."""
+    if words.symbols.match(text, n.end) is not None:
+        return False
     if not n.digits or not word[1][0].isupper() or n.scale > 1 or "," in n.text or "." in n.text:
         return False
     at = max(0, n.start - 30) + word.start()

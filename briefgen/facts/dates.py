@@ -35,14 +35,17 @@ def find_dates(text: str, numbers: tuple[Number, ...], context: Context) -> list
     table = dates(context.language)
     plain = shadow(without_addresses(text), numbers)
     found: list[Draft] = []
+    refused: list[tuple[int, int]] = []
     holds = _holds(plain, table)
     for pattern in table.patterns if holds else ():
         for match in pattern.regex.finditer(plain) if pattern.needs in holds else ():
-            if not free(found, *match.span()):
+            if not free(found, *match.span()) or any(s < match.end() and match.start() < e for s, e in refused):
                 continue
             draft = _draft(text, plain, match, pattern, context, table, found)
             if draft is not None:
                 found.append(draft)
+            elif pattern.name == "day":
+                refused.append(match.span())  # 'avenida 9 de Julio' is not July either
     return sorted(found, key=lambda d: d.start)
 
 
@@ -114,11 +117,13 @@ def _opened(plain: str, match: re.Match[str], name: str, table: Dates) -> tuple[
 def _plausible_month(
     text: str, plain: str, match: re.Match[str], parts: dict[str, str], name: str, table: Dates
 ) -> bool:
-    if name == "year-to-month" or parts["m1"].isdecimal():
+    if name == "year-to-month":
         return True
     at = match.start("m1")
     before = re.findall(r"[\w-]+(?=\W{1,2}$)", plain[max(0, match.start() - 25) : match.start()])
     word = before[0] if before else ""
+    if parts["m1"].isdecimal():
+        return word not in table.names_before  # 'Decreto 12-2002'
     if table.month_capital:
         if not text[at].isupper():
             if name in _INTERVALS or (

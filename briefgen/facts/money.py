@@ -44,6 +44,8 @@ def find_money(
             amount = purse.amount(i, after=before.end if before is not None else 0)
             if amount is not None:
                 amounts[i] = amount
+            elif before is not None and (shared := purse.shared(number, before)) is not None:
+                amounts[i] = shared
     return [d for d in _drafts(folded, numbers, amounts, figures(context.language)) if free(taken, d.start, d.end)]
 
 
@@ -74,7 +76,8 @@ def _low(
     if number.kind not in ("cardinal", "attached") or end > high.start:
         return None
     link = joint(folded, (start, end), high.start, words)
-    if not link or (own is not None and (own.code != high.code or link == "to")):
+    signs = own is not None and (high.start, high.end) != (high.number.start, high.number.end)
+    if not link or (own is not None and (own.code != high.code or (link == "to" and signs))):
         return None
     value = low_value(number, high.number)
     return (value, start) if value < high.value else None
@@ -104,6 +107,15 @@ class _Purse:
         if not code:
             start, code = self._name_before(number)
         return _Amount(number, start, end, value, code) if code else None
+
+    def shared(self, high: Number, low: _Amount) -> _Amount | None:
+        """'$10-20 million', 'de Q5 a 10 millones': the sign of the low end stands for both."""
+        link = joint(self.folded, (low.start, low.end), high.start, figures(self.context.language))
+        if high.kind != "cardinal" or not link or high.value <= low.value:
+            return None
+        if link != "dash" and high.scale <= low.number.scale:
+            return None
+        return _Amount(high, high.start, high.end, high.value, low.code)
 
     def _sign_before(self, number: Number, after: int) -> tuple[int, str, int]:
         """Where the sign or code before a number begins, the currency, and what it multiplies by (M in 'MUSD 5')."""

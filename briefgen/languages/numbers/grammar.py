@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from briefgen.languages.numbers.digits import SPACES, VULGAR
 from briefgen.languages.numbers.number import DecimalMark, Number, NumberKind
-from briefgen.languages.numbers.words import Lexicon, Role, Token, fold
+from briefgen.languages.numbers.words import Lexicon, Role, Token, fold, fold_evenly
 
 __all__ = ["Reader", "romans"]
 
@@ -505,9 +505,9 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 
 def romans(text: str, words: Lexicon) -> Iterator[Number]:
     """Roman numerals: two or more of I, V, X, or any after a word such as 'siglo'."""
-    for match in words.roman.finditer(text):
+    for match in words.roman.finditer(fold_evenly(text)):
         group = 1 if match[1] else 2
-        numeral = match[group]
+        numeral = text[match.start(group) : match.end(group)]
         if numeral.isupper() and _ROMAN.fullmatch(numeral):
             values = [_ROMAN_DIGITS[c] for c in numeral]
             value = sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

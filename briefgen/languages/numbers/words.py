@@ -114,7 +114,10 @@ def lexicon(language: Language) -> Lexicon:
         suffixes=re.compile(
             rf"[{SPACES}]?(?P<plain>{short})(?![\w'’])|(?P<money>[{''.join(data['money_abbreviations'])}])(?!\w)"
         ),
-        percent=re.compile(rf"[{SPACES}-]{{0,2}}(?:{_any_of(grammar['percent'])})(?![\w%])", re.IGNORECASE),
+        percent=re.compile(
+            rf"[{SPACES}-]{{0,2}}(?:{_any_of(grammar['percent'])})(?![\w%])(?![\s-](?:{_any_of(grammar['percent_not_before'])})\b)",
+            re.IGNORECASE,
+        ),
         percent_of=re.compile(rf"\b(?:{_any_of(grammar['percent_of'])})\s+$", re.IGNORECASE),
         ratio=re.compile(rf"\s+(?:{_any_of(grammar['ratio'])})\s+", re.IGNORECASE),
         ordinal_suffix=re.compile(rf"(?:{_any_of(grammar['ordinal_suffixes'])})(?!\w)", re.IGNORECASE),
@@ -125,7 +128,7 @@ def lexicon(language: Language) -> Lexicon:
         point_only=frozenset(grammar["point_only"]),
         and_after=grammar["and_after"],
         compounds=grammar["compounds"],
-        roman=re.compile(rf"\b(?:{_any_of(grammar['roman_after'])})\s+([IVXLCDM]+)\b|\b([IVX]{{2,}})\b", re.IGNORECASE),
+        roman=re.compile(rf"\b(?:{_any_of(grammar['roman_after'])})\s+([ivxlcdm]+)\b|\b([ivx]{{2,}})\b"),
     )
 
 
