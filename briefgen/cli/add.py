@@ -193,9 +193,7 @@ def _read(item: str, options: Options) -> Draft:
         if path.is_dir():
             raise SourceError("is a folder; name the files in it")
         if not path.is_file():
-            raise SourceError(
-                "no such file" if "." in item or "/" in item else "no such file (links begin with https://)"
-            )
+            raise SourceError("no such file; a link begins with https://")
         draft = ingest.read(path.read_bytes(), name=path.name, url=options.url, retrieved=now, detect=detect)
     return draft.given(**options.stated)
 
@@ -293,7 +291,8 @@ def _progress(items: list[str]) -> Iterator[str]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("adding"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
         task = bar.add_task("", total=len(items))
         for item in items:
             bar.update(task, description=_shown(item)[:60])

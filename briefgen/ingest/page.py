@@ -33,8 +33,13 @@ _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LEAST_PROSE = 300
 """Characters of text that an <article> must hold before all others are taken for other articles."""
 _PRUNABLE = ("div", "section", "aside", "span", "ul", "ol", "p", "figure", "table", "form", "nav")
+_INLINE = frozenset(
+    ("a", "abbr", "b", "br", "cite", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u")
+)
 _SENTENCE = re.compile(r"[.!?…][\"”’»)]*$")
 _MOST_ATTRIBUTES = 200
+_LEAST_LOOSE = 100
+"""Letters that loose text must have to be a paragraph; less is a label. 25 and 60 were measurably worse."""
 _LEAST_LEAD, _LONGEST_LEAD = 60, 600
 _ENOUGH_SIBLINGS = 3
 _LEAST_LETTERS = 25
@@ -78,6 +83,7 @@ def body(tree: HtmlElement, *, url: str = "", language: str = "", title: str = "
 
     tree = deepcopy(tree)
     _prune(tree)
+    _make_paragraphs(tree)
     _draw_quotation_marks(tree, language)
     found: Any = trafilatura.bare_extraction(
         tree, url=url or None, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False
@@ -158,6 +164,48 @@ def _block_links(tree: HtmlElement) -> Iterator[HtmlElement]:
     for link in tree.iter("a"):
         if link.find(".//h1") is None and link.xpath(".//h2|.//h3|.//h4|.//h5|.//p|.//div"):
             yield link
+
+
+def _make_paragraphs(tree: HtmlElement) -> None:
+    """Make paragraphs of what stands for them: text loose among blocks, cells of layout tables, typewritten text."""
+    for pre in list(tree.iter("pre")):
+        parts = [part for part in re.split(r"\n\s*\n", pre.text_content()) if part.strip()]
+        if len(parts) > 1 and pre.find(".//code") is None:
+            pre.tag, pre.text = "div", None
+            pre[:] = [_paragraph(part) for part in parts]
+    for cell in list(tree.iter("td")):
+        if _prose(cell) >= _LEAST_PROSE:
+            for part in (cell, *cell.iterancestors("tr", "tbody", "table")):
+                part.tag = "div"
+    for box in list(tree.iter("div", "section", "article", "main")):
+        if any(child.tag not in _INLINE for child in box):
+            _wrap_loose(box)
+
+
+def _wrap_loose(box: HtmlElement) -> None:
+    """Put the longer runs of text and inline elements among a box's blocks into paragraphs of their own."""
+    out: list[HtmlElement] = []
+    run = _paragraph(box.text)
+    for child in list(box):
+        if child.tag in _INLINE:
+            run.append(child)
+            continue
+        after, child.tail = child.tail, None
+        out += [run, child]
+        run = _paragraph(after)
+    for part in (*out, run):
+        if part.tag == "p" and part.getparent() is None and len(_letters(part.text_content())) < _LEAST_LOOSE:
+            part.tag = "span"
+    box.text = None
+    box[:] = [part for part in (*out, run) if part.tag != "span" or len(part) or (part.text or "").strip()]
+
+
+def _paragraph(text: str | None) -> HtmlElement:
+    from lxml.html import HtmlElement
+
+    element = HtmlElement()
+    element.tag, element.text = "p", text
+    return element
 
 
 def _draw_quotation_marks(tree: HtmlElement, language: str) -> None:
