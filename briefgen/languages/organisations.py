@@ -44,6 +44,7 @@ class Heads:
     government: frozenset[str]
     adjectives: frozenset[str]
     opening: frozenset[str]
+    namesakes: frozenset[str]
     inner: frozenset[str]
     plain: frozenset[str]
     fields: tuple[str, ...]
@@ -97,6 +98,7 @@ def heads(language: Language) -> Heads:
         government=frozenset(map(fold, entries(syntax["government"]))),
         adjectives=frozenset(map(fold, entries(syntax["adjectives"]))),
         opening=frozenset(map(fold, entries(syntax["opening"]))),
+        namesakes=frozenset(map(fold, entries(syntax["namesakes"]))),
         inner=frozenset(map(fold, entries(syntax["inner"]))),
         plain=frozenset(map(fold, entries(syntax["plain"]))),
         fields=tuple(map(fold, entries(syntax["fields"]))),

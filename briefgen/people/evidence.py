@@ -104,9 +104,11 @@ def line_words(line: Line, i: int, j: int) -> tuple[str, ...]:
 def is_thing(line: Line, i: int, j: int, described: tuple[Role, ...], tables: Tables) -> bool:
     """Whether the words around make a street, a prize, a ship of the name: "la colonia Mariscal Zavala"."""
     words = tables.roles
-    if line.low(i - 1) in words.things_before or line.low(j) in words.things_after:
+    if line.low(j) in words.things_after:
         return True
-    return any(r.j == i and line.low(r.i - 1) in words.things_before for r in described)
+    before = next((r.i for r in described if r.j == i), i)
+    rank = before < i and line.low(i - 2) == "de"  # "el general de brigada X"
+    return line.low(before - 1) in words.things_before or (line.low(i - 1) in words.things_before and not rank)
 
 
 def reporting(line: Line, i: int, j: int, tables: Tables) -> bool:

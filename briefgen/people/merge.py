@@ -11,6 +11,7 @@ from briefgen.people.names import Found
 from briefgen.people.organisations import Hit
 from briefgen.people.places import Spot
 from briefgen.people.roles import Role
+from briefgen.people.runs import core, lows
 from briefgen.people.text import Line
 
 __all__ = ["bodies", "people", "places"]
@@ -25,10 +26,8 @@ def _mention(line: Line, i: int, j: int, source: str) -> Mention:
 
 
 def _core(words: Sequence[str]) -> tuple[str, ...]:
-    """The words that tell people apart, folded: no particles, no Jr."""
-    table = names()
-    low = [fold(w) for w in words]
-    return tuple(w for w in low if w not in table.particles and w not in table.suffixes) or tuple(low)
+    """The words that tell people apart, folded."""
+    return core(words, names()) or lows(words)
 
 
 def people(
@@ -38,13 +37,14 @@ def people(
     groups: list[list[Found]] = []
     keys: list[tuple[str, ...]] = []
     for one in sorted(found, key=lambda f: -len(_core(f.words))):
-        core = _core(one.words)
-        fitting = [g for g, key in enumerate(keys) if _same(core, key)]
+        kept = _core(one.words)
+        words = set(lows(one.words))
+        fitting = [g for g, key in enumerate(keys) if _same(kept, key) or words <= set(lows(groups[g][0].words))]
         if fitting:
             groups[_nearest(one, [groups[g] for g in fitting], fitting)].append(one)
         else:
             groups.append([one])
-            keys.append(core)
+            keys.append(kept)
     made = [_person(sorted(group, key=lambda f: (f.line, f.i)), hits, text, source, language) for group in groups]
     return tuple(sorted(made, key=lambda p: p.mentions[0].start))
 

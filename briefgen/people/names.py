@@ -97,7 +97,11 @@ def _speaks_for_itself(one: Found, line: Line, look: Tables) -> bool:
         return True  # "says his widow, Marjorie"
     if any(not r.weak and r.j == one.i for r in one.roles) and word not in look.small and not _camel(one.words[0]):
         return given or surname or _titled(line, one.i, look)
-    return given and word not in look.small and (reporting(line, one.i, one.j, look) or is_age(line, one.j, look))
+    return (
+        (given or surname)
+        and word not in look.small
+        and (reporting(line, one.i, one.j, look) or is_age(line, one.j, look))
+    )
 
 
 def _titled(line: Line, i: int, look: Tables) -> bool:

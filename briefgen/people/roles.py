@@ -70,7 +70,11 @@ def before(line: Line, i: int, j: int, roles: Roles) -> Role | None:
         p -= 1
     found = _chain(line, p, comma, roles) if p >= 0 else None
     if found is None:
-        return Role(_modified(line, rank, roles), i) if rank is not None else _headed(line, i, roles)
+        return (
+            Role(_modified(line, rank, roles), i)
+            if rank is not None
+            else _named_before(line, i, roles) or _headed(line, i, roles)
+        )
     start, noun = found
     end = p + 1
     if line.low(start - 1) == "," and end - start < 3:  # "el director de la PNC, comisario X"
@@ -127,6 +131,8 @@ def _reaches(line: Line, k: int, p: int, comma: bool, roles: Roles) -> bool:
         return False  # "un amigo del exalcalde Bém, X"
     for n in range(m, p + 1):
         token = line.tokens[n]
+        if token.low in roles.copulas:
+            return False
         if token.low in roles.links or token.low in roles.determiners:
             linked = linked or token.low in roles.links
         elif (
@@ -197,6 +203,20 @@ def _verb(line: Line, k: int, roles: Roles) -> bool:
     return roles.language == "es" and token.text.endswith(
         ("ó", "aron", "ieron", "ará", "erá", "irá", "arán", "ando", "iendo")
     )
+
+
+def _named_before(line: Line, i: int, roles: Roles) -> Role | None:
+    """ "designó (como) ministra de Salud a X": the role stands between the verb and the name."""
+    if line.low(i - 1) != "a":
+        return None
+    for k in range(i - 2, max(0, i - 16), -1):
+        if line.low(k) in roles.naming:
+            start = k + 1 + (line.low(k + 1) == "como")
+            start += line.low(start) in roles.determiners
+            return Role(start, i - 1) if start < i - 1 and role_at(line, start, roles) else None
+        if not line.tokens[k].word and line.low(k) != ",":
+            return None
+    return None
 
 
 def _headed(line: Line, i: int, roles: Roles) -> Role | None:

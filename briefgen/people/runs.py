@@ -47,8 +47,17 @@ def lows(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def core(words: Sequence[str], known: Names) -> tuple[str, ...]:
-    """The folded words that tell people apart: no particles, no Jr."""
-    return tuple(w for w in lows(words) if w not in known.particles and w not in known.suffixes)
+    """The folded words that tell people apart: no particles, no Jr., no nickname between quotation marks."""
+    kept, quoted = [], False
+    for word in lows(words):
+        if word in _QUOTES:
+            quoted = not quoted
+        elif not quoted and word not in known.particles and word not in known.suffixes:
+            kept.append(word)
+    return tuple(kept)
+
+
+_QUOTES = frozenset("“”«»\"'‘’")
 
 
 def runs(line: Line, tables: Tables) -> Iterator[tuple[int, int]]:
@@ -86,7 +95,7 @@ def _end(line: Line, i: int, tables: Tables) -> int:
                 break
             j += 1
         else:
-            end = _particles(line, i, j, tables)
+            end = _nickname(line, i, j, tables) if line.low(j) in _QUOTES else _particles(line, i, j, tables)
             if end == j:
                 break
             j = end
@@ -113,6 +122,15 @@ def _continues(line: Line, i: int, j: int, tables: Tables) -> bool:
 def _last_name(line: Line, i: int, j: int, tables: Tables) -> bool:
     """A role noun as the family name behind a first name: Ken Doctor, Masayoshi Son."""
     return j == i + 1 and tables.names.is_given(line.low(i)) and not line.cap(j + 1) and line.tokens[j].text.istitle()
+
+
+def _nickname(line: Line, i: int, j: int, tables: Tables) -> int:
+    """The token behind a nickname in quotation marks inside a name (Ismael “El Mayo” Zambada), or `j`."""
+    for k in range(j + 2, min(j + 6, len(line.tokens) - 1)):
+        if line.low(k) in _QUOTES:
+            inside = tables.names.is_given(line.low(i)) and line.cap(j + 1) and line.cap(k + 1)
+            return k + 1 if inside and not line.owner[k + 1] else j
+    return j
 
 
 def _particles(line: Line, i: int, j: int, tables: Tables) -> int:

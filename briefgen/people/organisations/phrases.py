@@ -157,9 +157,12 @@ def _joined(line: Line, i: int, end: int, tables: Tables) -> int:
 
 
 def _caps_end(line: Line, k: int, tables: Tables) -> int:
-    """The end of the words written large from `k` on, before a person's name."""
+    """The end of the words written large from `k` on; before a person, unless the body is called after people."""
     first = k
-    while line.cap(k) and not line.tokens[k].first and not line.owner[k] and not starts_person(line, k, tables):
+    named = any(w in tables.heads.namesakes for w in line.lows(max(0, k - 2), k) if line.cap(k - 1))
+    while line.cap(k) and not line.tokens[k].first and not line.owner[k]:
+        if not named and starts_person(line, k, tables):
+            break
         person = k > first and tables.names.is_given(line.low(k)) and line.cap(k + 1)
         if person and line.low(first - 1) in ("de", "del") and line.low(k - 1) not in ("san", "santa", "santo"):
             break  # "(portavoz del) Ministerio de Defensa Jan Pejšek"
