@@ -76,7 +76,7 @@ class Casing:
             return target
         if letter.isupper():
             return self.first(target, capital=True)
-        keep = word[0] in source.split() or not word[0][1:].islower() or self.natural(word[0]) == word[0]
+        keep = word[0] in _WORD.findall(source) or not word[0][1:].islower() or self.natural(word[0]) == word[0]
         return target if keep else self.first(target, capital=False)
 
     @staticmethod
