@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from briefgen import ingest
 from briefgen.ingest import meta, page
 
 FIRST = "El Gobierno anunció el martes un plan de seguridad digital —el tercero en cinco años— para 3.3 millones de personas."
@@ -116,6 +117,30 @@ BODIES: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("markup", "expected"), BODIES.values(), ids=BODIES)
 def test_the_body(markup: str, expected: list[str]) -> None:
     assert body(markup).split("\n\n") == expected
+
+
+def read(markup: str) -> ingest.Draft:
+    return ingest.read(markup.encode(), url="https://lahora.example/nota", detect=lambda text: ("es", 0.99))
+
+
+def test_what_is_left_out_is_told() -> None:
+    draft = read(BODIES["links elsewhere"][0])
+    assert "Reciba cada mañana las noticias más importantes del día." in draft.dropped
+    assert not {FIRST, SECOND, THIRD}.intersection(draft.dropped)
+
+
+def test_a_page_that_shows_nothing_may_say_it_in_its_linked_data() -> None:
+    text = "".join(f"<p>{t} {n}</p>" for n in range(3) for t in (FIRST, SECOND.replace("“", "&ldquo;"), THIRD))
+    draft = read(
+        html("<h1>Un plan digital</h1><div id=app></div>", head=linked(articleBody=text, headline="Un plan digital"))
+    )
+    assert draft.text.split("\n\n")[:2] == [f"{FIRST} 0", f"{SECOND} 0"]
+    assert "linked data" in draft.warnings[0]
+
+
+def test_a_page_for_subscribers_says_so() -> None:
+    head = linked(headline="Un plan digital", isAccessibleForFree="False")
+    assert "for subscribers" in read(article(paragraphs(FIRST, SECOND, THIRD), head=head)).warnings[0]
 
 
 def test_nothing_is_changed_in_the_tree_that_is_read() -> None:

@@ -23,6 +23,9 @@ __all__ = ["Draft", "Found", "best", "read"]
 
 MAX_BYTES = 50_000_000
 _DOUBTFUL = 0.9
+"""A detected language that is less sure than this gives way to the declared one."""
+_LITTLE, _ENOUGH = 0.5, 600
+"""The linked data's text is taken where the page shows less than half of it, and it has so many characters."""
 Detect = Callable[[str], tuple[Language, float]]
 
 
@@ -90,7 +93,19 @@ def _page(data: bytes, *, url: str, charset: str) -> Draft:
     facts = meta.facts(tree, url=url)
     stated = {name: found.value for name, found in facts.items()}
     blocks = page.body(tree, url=url, language=stated.get("language", ""), title=stated.get("title", ""))
-    return Draft(page.text(blocks), data, "html", facts, warnings=(warning,) if warning else ())
+    warnings = [warning] if warning else []
+    linked = tuple(page.Block("paragraph", line) for line in meta.linked_body(tree))
+    if _size(blocks) < _LITTLE * _size(linked) and _size(linked) >= _ENOUGH:
+        blocks = linked
+        warnings.append("the text was taken from the page's linked data (JSON-LD), which it does not show")
+    if meta.paywalled(tree):
+        warnings.append("the page says that it is for subscribers; the text may not be whole")
+    dropped = page.left_out(tree, blocks)
+    return Draft(page.text(blocks), data, "html", facts, dropped=dropped, warnings=tuple(warnings))
+
+
+def _size(blocks: tuple[page.Block, ...]) -> int:
+    return sum(len(block.text) for block in blocks)
 
 
 def _pdf(data: bytes) -> Draft:

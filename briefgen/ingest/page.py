@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
@@ -25,7 +25,7 @@ from briefgen.languages import table
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-__all__ = ["Block", "body", "parse", "text"]
+__all__ = ["Block", "body", "left_out", "parse", "text"]
 
 Kind = Literal["paragraph", "heading", "item", "row", "quote"]
 _SPACE = re.compile(r"[ \t\r\f\v\n\u00a0\u200b]+")
@@ -38,6 +38,7 @@ _INLINE = frozenset(
 )
 _SENTENCE = re.compile(r"[.!?…][\"”’»)]*$")
 _MOST_ATTRIBUTES = 200
+_MOST_LEFT_OUT = 100
 _LEAST_LOOSE = 100
 """Letters that loose text must have to be a paragraph; less is a label. 25 and 60 were measurably worse."""
 _LEAST_LEAD, _LONGEST_LEAD = 60, 600
@@ -94,6 +95,18 @@ def body(tree: HtmlElement, *, url: str = "", language: str = "", title: str = "
     links = {_letters(link.text_content()) for link in tree.iter("a")}
     blocks = [*_lead(tree, blocks), *blocks]
     return tuple(b for b in blocks if _letters(b.text) not in links and _letters(b.text) != _letters(title))
+
+
+def left_out(tree: HtmlElement, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The paragraphs, headings and list items of the page that are not in the body, in order, each once."""
+    kept = _letters(" ".join(block.text for block in blocks))
+    found: dict[str, str] = {}
+    for element in tree.iter("p", "li", "h2", "h3", "h4", "figcaption", "td"):
+        if element.find(".//p") is None and element.find(".//li") is None:
+            words = _flat(element.text_content()).strip()
+            if len(letters := _letters(words)) >= _LEAST_LETTERS and letters not in kept:
+                found.setdefault(letters, words)
+    return tuple(found.values())[:_MOST_LEFT_OUT]
 
 
 def text(blocks: tuple[Block, ...]) -> str:

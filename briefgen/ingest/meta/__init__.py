@@ -18,7 +18,7 @@ from briefgen.ingest.meta import source, title, when, who
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-__all__ = ["facts"]
+__all__ = ["facts", "linked_body", "paywalled"]
 
 
 def facts(tree: HtmlElement, *, url: str = "") -> dict[Field, Found]:
@@ -36,3 +36,14 @@ def facts(tree: HtmlElement, *, url: str = "") -> dict[Field, Found]:
         "topics": who.topics(page),
     }
     return {name: found for name, found in known.items() if found is not None and found.value}
+
+
+def linked_body(tree: HtmlElement) -> tuple[str, ...]:
+    """The paragraphs of the article as the page's linked data give it, where they do."""
+    return source.read(tree, "").body
+
+
+def paywalled(tree: HtmlElement) -> bool:
+    """Whether the page says of itself that it shows the whole article only to subscribers."""
+    free = (node.get("isAccessibleForFree") for node in source.read(tree, "").linked)
+    return any(str(value).strip().lower() == "false" for value in free if value is not None)

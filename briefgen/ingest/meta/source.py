@@ -18,6 +18,8 @@ __all__ = ["Source", "clean", "read", "strings"]
 
 _ARTICLES = re.compile(r"(?:Article|BlogPosting|Report|Review|NewsStory|PressRelease)$")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_BLOCK_END = re.compile(r"<(?:br|/p|/div|/h\d|/li)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart")
 _DEEPEST = 6
 
@@ -43,6 +45,13 @@ class Source:
     def said(self, key: str) -> str:
         """The first text that the linked data gives for a key."""
         return next((text for node in self.linked for text in strings(node.get(key))), "")
+
+    @property
+    def body(self) -> tuple[str, ...]:
+        """The paragraphs of the longest articleBody in the linked data, without markup."""
+        longest = max((b for n in self.linked if isinstance(b := n.get("articleBody"), str)), key=len, default="")
+        plain = _TAG.sub("", _BLOCK_END.sub("\n", longest)) if "</" in longest else longest
+        return tuple(line for part in html.unescape(plain).split("\n") if (line := " ".join(part.split())))
 
     @property
     def window_title(self) -> str:
