@@ -68,7 +68,7 @@ def dates(language: Language) -> Dates:
         order=grammar["order"],
         month_capital=grammar["month_capital"],
         alone_after=frozenset(grammar["alone_after"]),
-        alone_only=frozenset(grammar.get("alone_only", ())),
+        alone_only=frozenset(grammar["alone_only"]),
         names_before=frozenset(map(fold, grammar["names_before"])),
         year_after=frozenset(map(fold, grammar["year_after"])),
         year_not_before=frozenset(grammar["year_not_before"]),

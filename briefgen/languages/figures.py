@@ -69,19 +69,16 @@ def figures(language: Language) -> Figures:
     data, units = table(language, "figures"), table(language, "units")
     unit, names, ranges, points = data["unit"], data["names"], data["ranges"], data["points"]
     labels = data["labels"]
+    article = rf"(?:(?:{_any_of(ranges['articles'])})\s+)?"
     qualifiers: dict[str, Qualifier] = {fold(w): kind for kind, words in data["qualifiers"].items() for w in words}
     spans = {fold(w): v for w, v in units["spans"].items()}
     rates = {fold(w): v for w, v in units["rates"].items()}
     return Figures(
-        qualifier=re.compile(rf"(?<!\w)({_any_of(qualifiers)})\s+(?:(?:los|las|the|de|unos|unas|un|una|a|an)\s+)?$"),
+        qualifier=re.compile(rf"(?<!\w)({_any_of(qualifiers)})\s+{article}$"),
         qualifiers=qualifiers,
-        between=re.compile(
-            rf"(?<!\w)(?:{_any_of(map(fold, ranges['between']))})\s+(?:(?:los|las|el|the|un|unos)\s+)?$"
-        ),
-        range_and=re.compile(rf"\s+(?:{_any_of(map(fold, ranges['and']))})\s+(?:(?:los|las|el|the|un)\s+)?"),
-        range_to=re.compile(
-            rf"(?:\s+|(?=[-–—]))(?:{_any_of(map(fold, ranges['to']))})(?:\s+|(?<=[-–—]))(?:(?:los|las|the)\s+)?"
-        ),
+        between=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, ranges['between']))})\s+{article}$"),
+        range_and=re.compile(rf"\s+(?:{_any_of(map(fold, ranges['and']))})\s+{article}"),
+        range_to=re.compile(rf"(?:\s+|(?=[-–—]))(?:{_any_of(map(fold, ranges['to']))})(?:\s+|(?<=[-–—])){article}"),
         points=re.compile(rf"[\s-]+(?:{_any_of(map(fold, points['whole']))})\b"),
         hundredths=re.compile(rf"[\s-]+(?:{_any_of(map(fold, points['hundredth']))})\b"),
         unit_of=_words(unit["of"]),
@@ -101,7 +98,7 @@ def figures(language: Language) -> Figures:
         span=re.compile(rf"[\s-]+(?:de\s+)?(?P<unit>{_any_of(spans)})\b"),
         symbols=re.compile(rf"[ \u00a0\u202f]?(?:{_any_of(units['measures']['symbols'])})(?![\w/])"),
         rates=rates,
-        rate=re.compile(rf",?\s+(?P<per>{_any_of(rates)})\b"),
+        rate=re.compile(rf",?\s+(?P<per>{_any_of(rates)})\b(?!\s+(?:{_any_of(units['not_after_rates']['words'])})\b)"),
         age_after=re.compile(
             rf"[\s-]+(?:{_any_of(fold(a).replace(' ', '-') for a in units['age']['after'])}|{_any_of(map(fold, units['age']['after']))})\b"
         ),
