@@ -331,3 +331,18 @@ def test_names_are_many_and_folded() -> None:
     known = names()
     assert len(known.given) > 2500
     assert all(w == fold(w) for w in known.given | known.surnames)
+
+
+WHOLESALE = {"roles", "given", "surnames", "family_first", "known", "bodies", "countries", "regions", "cities", "heads"}
+"""Sections that are read as a whole, whatever the groups in them are called."""
+
+
+@pytest.mark.parametrize("topic", ["people", "organisations", "places", "summary"])
+def test_every_entry_of_the_tables_is_read(topic: str) -> None:
+    reader = (Path(people.__file__).parent.parent / "languages" / f"{topic}.py").read_text(encoding="utf-8")
+    languages = ["common"] if topic == "places" else [*LANGUAGES, *(["common"] if topic != "summary" else [])]
+    for language in languages:
+        for section, entry in table(language, topic).items():
+            assert f'["{section}"]' in reader, f"{language}/{topic}.toml: nothing reads [{section}]"
+            unread = [key for key in entry if section not in WHOLESALE and f'"{key}"' not in reader]
+            assert not unread, f"{language}/{topic}.toml: nothing reads {unread} of [{section}]"

@@ -15,7 +15,7 @@ from briefgen.people.text import Line
 __all__ = ["ENOUGH", "inside", "is_age", "is_thing", "reporting", "surroundings"]
 
 ENOUGH = 3.0
-"""Between 2.5 and 3.5 the people found in the articles of the tests are the same."""
+"""On the articles of the tests, 2.5 finds the same people and 3.5 misses one in twenty-five."""
 _SYLLABLES = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uan|uai|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|o|e|i|u)){1,3}"

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.models import Language
+from briefgen.people.behind import after
 from briefgen.people.evidence import ENOUGH, inside, is_age, is_thing, reporting, surroundings
-from briefgen.people.roles import Role, after, before, role_at
+from briefgen.people.front import before
+from briefgen.people.roles import Role, role_at
 from briefgen.people.runs import Tables, core, lows, runs, tables
 from briefgen.people.text import Line
 

@@ -1,0 +1,219 @@
+"""A line and the end of a name in it in, the description behind the name out.
+
+Guillermo Almada, director de AWS para el Sector Público en México, …; Brolo, quien dirige la Cancillería; Rubio is the
+secretary of state.
+"""
+
+from __future__ import annotations
+
+from briefgen.languages.people import Roles, names
+from briefgen.people.roles import Role, is_verb, role_at, stops
+from briefgen.people.text import Line
+
+__all__ = ["after"]
+
+_LENGTH = 26
+"""A description is cut after this many words."""
+
+
+def after(line: Line, j: int, roles: Roles) -> Role | None:
+    """The description behind the name that ends before token `j`."""
+    k = j
+    if line.low(k) == "(":
+        close = next((m for m in range(k, min(k + 14, len(line.tokens))) if line.low(m) == ")"), -1)
+        if close < 0:
+            return None
+        inner = _phrase(line, k + 1, close, roles)
+        if inner:
+            return inner
+        k = close + 1
+    low = line.low(k)
+    if low in (",", "–", "—", "-", ":"):
+        if low == ":":
+            return None
+        k = _past_age(line, k + 1, roles)
+        k += line.low(k) in roles.copulas and line.low(k - 1) == ","
+        headed = _heads(line, k, roles)
+        if headed:
+            return headed
+        if line.low(k) in roles.relatives:
+            k += 1
+            if line.low(k) not in roles.copulas:
+                return None
+            k += 1
+        elif line.low(k) in ("en", "in") and line.low(k + 2) in ("calidad", "capacity"):
+            k = next((m for m in range(k, k + 7) if line.low(m) in ("de", "as")), k) + 1
+        elif line.low(k) in ("como", "as"):
+            k += 1
+    elif low in roles.copulas:
+        k += 1
+        while line.low(k) in ("tambien", "also", "now", "currently", "ahora", "actualmente", "el", "la"):
+            k += 1
+        if line.low(k) in roles.naming or line.low(k) in ("being",):
+            k += 1
+            k += line.low(k) in ("como", "as")
+    elif line.low(k) in roles.ages:
+        k += 1
+    elif not _named(line, j, roles):
+        return None
+    return _phrase(line, k, len(line.tokens), roles)
+
+
+def _named(line: Line, j: int, roles: Roles) -> bool:
+    """ "nombró a X ministro", "appointed X as minister": the name stands between the verb and the role."""
+    return any(line.low(k) in roles.naming for k in range(max(0, j - 7), j))
+
+
+def _past_age(line: Line, k: int, roles: Roles) -> int:
+    """The token after "de 45 años," or "45,"."""
+    m = k + (line.low(k) in ("de", "aged"))
+    if line.low(m)[:1].isdigit() and len(line.low(m)) <= 3:
+        m += 1
+        m += line.low(m) in roles.ages
+        if line.low(m) == ",":
+            return m + 1
+        return m
+    return k
+
+
+def _heads(line: Line, k: int, roles: Roles) -> Role | None:
+    """ "quien dirige la agencia", "who heads the agency"."""
+    if line.low(k) not in roles.relatives:
+        return None
+    m = k + 1
+    while line.low(m) in ("actualmente", "currently", "now", "tambien", "also", "has", "ha"):
+        m += 1
+    if line.low(m) not in roles.heads:
+        return None
+    end = _end(line, m + 1, len(line.tokens), roles)
+    return Role(m + 1, end, prefix=roles.heads[line.low(m)]) if end > m + 1 else None
+
+
+def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
+    """A noun phrase at `k` with a role for its noun."""
+    if line.low(k) in ("uno", "una", "one", "part", "parte") and line.low(k + 1) in ("de", "of"):
+        k += 2
+    while line.low(k) in roles.determiners:
+        k += 1
+    start, m, loose = k, k, 0
+    reach = 9 if roles.language == "en" else 5
+    while m < min(stop, k + reach):
+        size = role_at(line, m, roles)
+        token = line.tokens[m]
+        if size:
+            head = m
+            m += size
+            while m < stop and (role_at(line, m, roles) or line.low(m) in roles.after) and not line.cap(m):
+                if role_at(line, m, roles):
+                    head = m
+                m += 1
+            if _next_name(line, head + 1, stop, roles):
+                return None
+            if roles.language == "en" and m < stop and line.low(m) == "'s":
+                m += 1
+                continue
+            return Role(start, _end(line, m, stop, roles), weak=line.low(head) in roles.weak)
+        if not token.word and token.low not in ("'s", "&"):
+            return None
+        modifier = (
+            token.low in roles.before
+            or token.low in roles.prefixes
+            or token.cap
+            or "-" in token.text
+            or token.low == "'s"
+        )
+        if stops(token, roles) and not modifier:
+            return None
+        if roles.language == "es":
+            if token.low not in roles.before and token.low not in roles.prefixes:
+                loose += 1
+                if loose > 1 or token.cap or token.low in roles.links or is_verb(line, m, roles):
+                    return None
+        elif not modifier:
+            loose += 1
+            if (
+                loose > 3
+                or token.low in roles.links
+                or (is_verb(line, m, roles) and not token.low.endswith("ed"))
+                or token.low in roles.locative
+            ):
+                return None
+        m += 1
+    return None
+
+
+def _next_name(line: Line, k: int, stop: int, roles: Roles) -> bool:
+    """ "X, President Y": the role belongs to the name that follows it."""
+    return k < stop and line.cap(k) and line.low(k) in names().given and not line.owner[k]
+
+
+def _end(line: Line, k: int, stop: int, roles: Roles) -> int:
+    """Where the description that has been read up to `k` ends."""
+    last = min(stop, k + _LENGTH)
+    while k < last:
+        token = line.tokens[k]
+        if token.first and token.cap and k > 0 and line.low(k - 1) == ".":
+            break
+        if line.owner[k] == "body":
+            pass
+        elif token.low == ",":
+            if not _goes_on(line, k, last, roles):
+                break
+        elif token.low == "(":
+            if line.low(k + 2) != ")" or not line.cap(k + 1) or line.low(k + 3) in (",", ".", ";"):
+                break
+            k += 3
+            continue
+        elif (
+            (not token.word and token.low not in ("'s", "'", "&", "/") and not token.text[0].isdigit())
+            or stops(token, roles)
+            or _dated(line, k, roles)
+            or (token.low in roles.speaking and not token.cap)
+            or _ends_clause(line, k, roles)
+        ):
+            break
+        k += 1
+    while k > 0 and (line.low(k - 1) in roles.links or line.low(k - 1) in roles.determiners or line.low(k - 1) == ","):
+        k -= 1
+    return k
+
+
+def _dated(line: Line, k: int, roles: Roles) -> bool:
+    """Whether "in February" or "en 2019" stands at `k`."""
+    if line.low(k) not in ("in", "on", "en", "el"):
+        return False
+    return line.low(k + 1)[:1].isdigit() or (line.cap(k + 1) and line.low(k + 1) in roles.calendar)
+
+
+_NOUNS_TOO = frozenset(
+    ("plans", "leads", "calls", "works", "runs", "led", "founded", "based", "left", "served", "appointed", "named")
+)
+"""English verbs that are nouns or participles inside a description as well."""
+
+
+def _ends_clause(line: Line, k: int, roles: Roles) -> bool:
+    """Whether a verb ends the description at `k`."""
+    if roles.language == "es":
+        return is_verb(line, k, roles)
+    return line.low(k) in roles.verbs and not line.cap(k) and line.low(k) not in _NOUNS_TOO
+
+
+def _goes_on(line: Line, k: int, last: int, roles: Roles) -> bool:
+    """Whether the comma at `k` stands inside an enumeration: "Canadá y el Caribe", "profesora y directora de …"."""
+    nxt = k + 1
+    if role_at(line, nxt, roles) and not line.cap(nxt):
+        return True
+    if not (line.cap(k - 1) and line.cap(nxt)):
+        return False
+    for m in range(nxt, min(nxt + 9, last)):
+        low = line.low(m)
+        if low in roles.conjunctions:
+            n = m + 1 + (line.low(m + 1) in roles.determiners)
+            return line.cap(n) and not _next_name(line, n, last, roles)
+        if low == ",":
+            continue
+        if not line.cap(m) and low not in ("de", "del", "la", "el", "of", "the"):
+            return False
+        if _next_name(line, m, last, roles):
+            return False
+    return False

@@ -1,0 +1,188 @@
+"""A line and a name's place in it in, the description in front of the name out.
+
+El analista Pineda; SAT's IT manager, Ronald Estrada; la agencia, dirigida por Peña; designó ministra a Ana Ruiz.
+"""
+
+from __future__ import annotations
+
+from briefgen.languages.people import Roles
+from briefgen.people.roles import Role, is_verb, role_at, stops
+from briefgen.people.text import Line
+
+__all__ = ["before"]
+
+_REACH = 26
+"""A description in front of a name has at most this many words."""
+
+
+def before(line: Line, i: int, j: int, roles: Roles) -> Role | None:
+    """The description in front of the name at tokens `i` to `j`."""
+    p, rank = i - 1, None
+    while p >= 0 and (line.low(p) in roles.ranks or line.low(p) in roles.polite) and line.tokens[p].word:
+        if line.low(p) in roles.ranks:
+            rank = p
+        p -= 1
+    comma = line.low(p) == ","
+    if comma:
+        if line.low(j) in roles.speaking or is_verb(line, j, roles):
+            p = -1  # "with the president, Salazar said": the name opens a new clause
+        p -= 1
+    found = _chain(line, p, comma, roles) if p >= 0 else None
+    if found is None:
+        return (
+            Role(_modified(line, rank, roles), i)
+            if rank is not None
+            else _named_before(line, i, roles) or _headed(line, i, roles)
+        )
+    start, noun = found
+    end = p + 1
+    if line.low(start - 1) == "," and end - start < 3:  # "el director de la PNC, comisario X"
+        fuller = _chain(line, start - 2, True, roles)
+        if fuller:
+            return Role(fuller[0], start - 1)
+    return Role(start, end, weak=line.low(noun) in roles.weak and (comma or not line.cap(noun)) and end - start == 1)
+
+
+def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | None:
+    """The start of the description that ends at token `p`, and its first noun."""
+    noun, closed, k = -1, False, p
+    while k >= max(0, p - _REACH):
+        token = line.tokens[k]
+        if token.text == ")" and k - 2 >= 0 and line.low(k - 2) == "(":
+            k -= 3
+            continue
+        if not token.word and token.low not in ("'s", "&") and line.owner[k] != "body":
+            break
+        if (stops(token, roles) or is_verb(line, k, roles)) and not role_at(line, k, roles):
+            break
+        if role_at(line, k, roles) and _reaches(line, k, p, comma, roles):
+            # "presidenta de la Conferencia de Rectores, X": a role in the complement gives way to one further out
+            noun, closed = k, not (comma and line.low(k - 1) in ("de", "of"))
+        elif (closed and not (token.low in roles.conjunctions or token.low in roles.prefixes)) or (
+            token.low in roles.determiners and not closed and roles.language == "en" and k == p
+        ):
+            break
+        if token.first and not line.cap(k - 1):
+            break
+        k -= 1
+    if noun < 0:
+        return None
+    return _modified(line, noun, roles), noun
+
+
+def _reaches(line: Line, k: int, p: int, comma: bool, roles: Roles) -> bool:
+    """Whether the words between a role noun at `k` and the end of the description at `p` can all belong to it."""
+    size = role_at(line, k, roles) or 1
+    m = k + size
+    if line.low(p) in roles.links and m <= p:
+        return False
+    while m <= p and (line.low(m) in roles.after or role_at(line, m, roles)):
+        m += 1
+    if m > p:
+        return True
+    linked = False
+    if comma and line.cap(m) and line.low(m) not in roles.links:
+        return False  # "un amigo del exalcalde Bém, X"
+    for n in range(m, p + 1):
+        token = line.tokens[n]
+        if token.low in roles.copulas:
+            return False
+        if token.low in roles.links or token.low in roles.determiners:
+            linked = linked or token.low in roles.links
+        elif (
+            roles.language == "en"
+            and not comma
+            and not (token.cap or token.low in ("'s", "&") or token.low in ("staff", "state"))
+        ):
+            return False
+    if roles.language == "es" and not comma and not linked:
+        return p - m < 2 and not line.cap(p)
+    if roles.language == "en" and not comma and not linked:
+        return False
+    return line.low(m) in roles.links or roles.language == "es"
+
+
+def _modified(line: Line, noun: int, roles: Roles) -> int:
+    """The start of a description whose first noun is at `noun`, with what modifies it in front."""
+    k, loose = noun, 0
+    while k > 0:
+        token = line.tokens[k - 1]
+        if token.low in roles.prefixes or token.low in roles.before:
+            k -= 1
+            continue
+        if (
+            roles.language == "es"
+            or token.low in roles.ends
+            or token.low in roles.determiners
+            or is_verb(line, k - 1, roles)
+        ):
+            break
+        if token.low == "'s" and k > 1 and line.tokens[k - 2].word:
+            k -= 2
+            continue
+        if token.cap and not (token.first and token.low in roles.openers):
+            k -= 1
+            continue
+        if (token.word and "-" in token.text) or token.low == "&":
+            k -= 1
+            continue
+        plain = (
+            token.word
+            and not token.cap
+            and not line.cap(noun)
+            and token.low not in (roles.links | roles.openers | roles.locative)
+        )
+        plain = plain and (len(token.low) < 4 or not token.low.endswith(("ly", "ing", "ed", "s")))
+        if plain and loose < 2:
+            loose += 1
+            k -= 1
+            continue
+        break
+    while k < noun and not line.tokens[k].upper:
+        token = line.tokens[k]
+        little = token.low in roles.determiners or (token.low in roles.openers and (token.first or not token.cap))
+        if token.low in roles.before or (not little and token.low not in ("'s", "&")):
+            break
+        k += 1
+    return k
+
+
+def _named_before(line: Line, i: int, roles: Roles) -> Role | None:
+    """ "designó (como) ministra de Salud a X": the role stands between the verb and the name."""
+    if line.low(i - 1) != "a":
+        return None
+    for k in range(i - 2, max(0, i - 16), -1):
+        if line.low(k) in roles.naming:
+            start = k + 1 + (line.low(k + 1) == "como")
+            start += line.low(start) in roles.determiners
+            return Role(start, i - 1) if start < i - 1 and role_at(line, start, roles) else None
+        if not line.tokens[k].word and line.low(k) != ",":
+            return None
+    return None
+
+
+def _headed(line: Line, i: int, roles: Roles) -> Role | None:
+    """ "la agencia digital mexicana, dirigida por X": director de la agencia digital mexicana."""
+    if line.low(i - 1) not in ("por", "by") or line.low(i - 2) not in roles.headed:
+        return None
+    end = i - 2
+    if line.low(end - 1) == ",":
+        end -= 1
+    k = end
+    while (
+        k > 0
+        and line.tokens[k - 1].word
+        and line.low(k - 1) not in roles.ends
+        and not is_verb(line, k - 1, roles)
+        and end - k < 9
+    ):
+        k -= 1
+        if line.low(k) in roles.determiners and line.low(k - 1) not in ("de", "of", "para", "for"):
+            break
+        if line.tokens[k].first:
+            break
+    head = roles.headed[line.low(i - 2)]
+    if line.low(k) in ("la", "los", "las", "the", "el"):
+        head = f"{head}l" if line.low(k) == "el" else f"{head} {line.low(k)}"
+        k += 1
+    return Role(k, end, prefix=head) if k < end else None
