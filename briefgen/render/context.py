@@ -44,8 +44,10 @@ DENSITIES = ("roomy", "normal", "tight", "dense", "bare")
 """How tightly page one is set (page.css), tried from the one that LIMITS say on; `bare` has no pull quote."""
 LIMITS = (1500, 2300, 3200)
 """Characters on page one in the longer language beyond which there is no use in trying roomy, normal, tight."""
-TALL = 900
-"""Characters from which on a row may break across pages; below that it is moved to the next page whole."""
+TALL = 10
+"""Lines from which on a row may break across pages; below that it is moved to the next page whole."""
+LINE, NOTE_LINE = 48, 62
+"""Characters in a line of the text, and in one of the notes below it."""
 
 
 @dataclass(frozen=True)
@@ -326,7 +328,7 @@ def _rows(brief: Brief, shown: Sequence[Language]) -> tuple[RowView, ...]:
                 kind=row.kind,
                 origin=row.origin,
                 point=points.get(row.number, ""),
-                tall=max(len(row.text.es), len(row.text.en)) > TALL,
+                tall=_height(row) > TALL,
                 opens=before is None or before.paragraph != row.paragraph,
                 cells=tuple(
                     Cell(lang, lang == row.source, runs(row.text[lang], marks[lang], targets)) for lang in shown
@@ -336,6 +338,12 @@ def _rows(brief: Brief, shown: Sequence[Language]) -> tuple[RowView, ...]:
         )
         before = row
     return tuple(views)
+
+
+def _height(row: Row) -> int:
+    """About how many lines a row takes."""
+    notes = sum(1 + max(len(i.message.es), len(i.message.en)) // NOTE_LINE for i in row.issues if not i.suppressed)
+    return 1 + max(len(row.text.es), len(row.text.en)) // LINE + notes
 
 
 def _dated(brief: Brief) -> dict[str, str]:

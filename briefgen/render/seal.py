@@ -65,10 +65,7 @@ def seal(data: bytes, about: About, *, archive: bool = False, attached: Mapping[
 
 
 def _undo_hyphens(pdf: Any) -> None:
-    for number in range(1, len(pdf.objects) + 1):
-        font = pdf.objects[number - 1]
-        if getattr(font, "_type_name", "") != "dictionary" or font.get("/Type") != "/Font" or "/ToUnicode" not in font:
-            continue
+    for font in pdf.pages[0].Resources.Font.values():  # WeasyPrint's pages share their resources
         table = font.ToUnicode.read_bytes()
         if LINE_HYPHEN in table:
             font.ToUnicode.write(table.replace(LINE_HYPHEN, SOFT_HYPHEN))

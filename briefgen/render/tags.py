@@ -97,6 +97,8 @@ class Tree:
                 if (element := self._element(box, index)) is not None:
                     owners[mcid] = element
                     self._content(element, mcid, index)
+                    if element["S"] == "/Figure":
+                        element["A"] = self._place(box, page)
             for box in _boxes(page._page_box):
                 if box.link_annotation and (element := self._element(box, index)) is not None:
                     later.append((element, box.link_annotation))
@@ -198,6 +200,13 @@ class Tree:
             element["K"].append(mcid)
         else:
             element["K"].append(self._pydyf.Dictionary({"Type": "/MCR", "Pg": reference, "MCID": mcid}))
+
+    def _place(self, box: Any, page: Any) -> Any:
+        """Where a picture stands on its page, in points from the lower left corner."""
+        left, top = box.content_box_x(), box.content_box_y()
+        corners = (left, page.height - top - box.height, left + box.width, page.height - top)
+        box_array = self._pydyf.Array([round(x * 0.75, 2) for x in corners])
+        return self._pydyf.Dictionary({"O": "/Layout", "BBox": box_array})
 
     # 3. links, artifacts
 
