@@ -196,6 +196,25 @@ def test_a_message_that_is_a_page() -> None:
     assert read(mail(page=page)).text.startswith(f"{FIRST}\n\n{SECOND}")
 
 
+def test_a_page_that_a_browser_saved_in_one_file() -> None:
+    page = f"<html lang=es><head><title>Un plan - La Hora</title></head><body><h1>Un plan</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = "https://lahora.example/2025/07/26/plan"
+    message["Subject"] = "Un plan - La Hora"
+    message["Date"] = "Sun, 23 Nov 2025 10:00:00 -0000"
+    message.set_content(page, subtype="html", cte="quoted-printable")
+    message.add_related(b"\x89PNG", "image", "png")
+    draft = read(message.as_bytes(), "plan.mhtml")
+    assert draft.text == f"{FIRST}\n\n{SECOND}"
+    assert (draft.value("url"), draft.value("date"), draft.extension) == (
+        "https://lahora.example/2025/07/26/plan",
+        "2025-07-26",
+        "mhtml",
+    )
+    assert draft.warnings == ()
+
+
 def test_a_message_without_text() -> None:
     with pytest.raises(SourceError, match="no text in the message"):
         read(mail())

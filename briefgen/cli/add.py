@@ -187,13 +187,15 @@ def _read(item: str, options: Options) -> Draft:
             detect=detect,
         )
     elif item == "-":
-        draft = ingest.read(sys.stdin.buffer.read(), url=options.url, retrieved=now, detect=detect)
+        draft = ingest.read(sys.stdin.buffer.read(ingest.MAX_BYTES + 1), url=options.url, retrieved=now, detect=detect)
     else:
         path = Path(item)
         if path.is_dir():
             raise SourceError("is a folder; name the files in it")
         if not path.is_file():
             raise SourceError("no such file; a link begins with https://")
+        if path.stat().st_size > ingest.MAX_BYTES:
+            raise SourceError(f"bigger than {ingest.MAX_BYTES / 1e6:g} MB")
         draft = ingest.read(path.read_bytes(), name=path.name, url=options.url, retrieved=now, detect=detect)
     return draft.given(**options.stated)
 

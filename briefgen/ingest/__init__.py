@@ -72,7 +72,7 @@ def read(
     if not draft.text.strip():
         raise SourceError("no article was found in it")
     facts["language"] = _language(draft.text, facts.get("language"), detect)
-    return replace(draft, found=facts, extension=kinds.extension(found), retrieved=retrieved)
+    return replace(draft, found=facts, retrieved=retrieved)
 
 
 def _language(text: str, declared: Found | None, detect: Detect) -> Found:
@@ -124,6 +124,9 @@ def _office(data: bytes, found: kinds.Kind) -> Draft:
 
 def _mail(data: bytes, detect: Detect) -> Draft:
     message = mail.read(data)
+    if message.url:
+        draft = _page(message.markup.encode(), url=message.url, charset="utf-8")
+        return replace(draft, original=data, extension="mhtml")
     if message.text.strip():
         body, said = message.text, plain.facts(message.text, detect(message.text)[0])
     else:
@@ -137,4 +140,4 @@ def _plain(data: bytes, charset: str, found: kinds.Kind, detect: Detect) -> Draf
     whole, _, warning = encoding.decode(data, declared=charset)
     body, stated = plain.split(whole)
     facts = {**plain.facts(body, detect(body)[0]), **stated}
-    return Draft(body, data, found, facts, warnings=(warning,) if warning else ())
+    return Draft(body, data, kinds.extension(found), facts, warnings=(warning,) if warning else ())

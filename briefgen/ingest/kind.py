@@ -12,7 +12,8 @@ __all__ = ["Kind", "extension", "kind"]
 Kind = Literal["html", "pdf", "docx", "odt", "rtf", "eml", "feed", "markdown", "text", "doc", "unknown"]
 
 _SUFFIXES: dict[str, Kind] = {
-    "html": "html", "htm": "html", "xhtml": "html", "mhtml": "eml", "eml": "eml", "pdf": "pdf", "docx": "docx",
+    "html": "html", "htm": "html", "xhtml": "html", "mhtml": "eml", "mht": "eml", "eml": "eml",
+    "pdf": "pdf", "docx": "docx",
     "odt": "odt", "rtf": "rtf", "rss": "feed", "atom": "feed", "md": "markdown", "markdown": "markdown",
     "txt": "text", "text": "text",
 }  # fmt: skip

@@ -1,4 +1,7 @@
-"""A message (.eml) goes in; its text and what its headers say come out. Attachments are listed, never opened."""
+"""A message (.eml) or a page saved with its pictures (.mhtml) goes in; its text and what its headers say come out.
+
+Attachments are listed, never opened.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +25,13 @@ _REPLY = re.compile(r"^(?:(?:re|rv|fw|fwd|reenv[ií]o|enc)\s*:\s*)+", re.IGNOREC
 
 @dataclass(frozen=True)
 class Mail:
-    """A message: `text`, or `markup` where it comes as a page only."""
+    """A message: `text`, or `markup` where it comes as a page only; `url` where it is a page that a browser saved."""
 
     text: str
     markup: str
     found: dict[Field, Found]
     warnings: tuple[str, ...]
+    url: str = ""
 
 
 def read(data: bytes) -> Mail:
@@ -44,7 +48,8 @@ def read(data: bytes) -> Mail:
     if not text.strip() and not markup.strip():
         raise SourceError("there is no text in the message")
     warnings = (f"attached, but not read: {', '.join(attached)}",) if attached else ()
-    return Mail(text, markup, _facts(message), warnings)
+    saved = str(message.get("snapshot-content-location", "")).strip()
+    return Mail(text, markup, _facts(message), () if saved else warnings, saved)
 
 
 def _content(part: object) -> str:
