@@ -151,7 +151,9 @@ def right(case: Case, got: list[Result], kind: str, *, exact: bool) -> bool:
 
 
 def _same(expected: Result, got: Result, kind: str, exact: bool) -> bool:
-    if exact and not (_overlaps(expected, got) if kind == "datetime" else (expected.start, expected.end) == (got.start, got.end)):
+    if exact and not (
+        _overlaps(expected, got) if kind == "datetime" else (expected.start, expected.end) == (got.start, got.end)
+    ):
         return False
     if kind == "datetime":
         return _same_date(expected.value, got.value)
@@ -226,7 +228,11 @@ def briefgen(language: str) -> Callable[[str, str, str], list[Result]]:
         if kind == "currency":
             return [Result(f.start, f.end, f.value, f.unit) for f in found_facts if f.kind == "money"]
         if kind == "age":
-            return [Result(f.start, f.end, float(re.findall(r"[\d.]+", str(f.value))[-1])) for f in found_facts if f.detail in ("age", "duration")]
+            return [
+                Result(f.start, f.end, float(re.findall(r"[\d.]+", str(f.value))[-1]))
+                for f in found_facts
+                if f.detail in ("age", "duration")
+            ]
         return [Result(f.start, f.end, f.value) for f in found_facts if f.kind == "date" or f.detail == "interval"]
 
     return read
@@ -234,7 +240,13 @@ def briefgen(language: str) -> Callable[[str, str, str], list[Result]]:
 
 def worker(name: str) -> None:
     """Inside a library's own environment: cases as JSON lines in, results as JSON lines out."""
-    read = {"price-parser": _price_parser, "quantulum3": _quantulum, "text2num": _text2num, "dateparser": _dateparser, "recognizers-text": _recognizers}[name]
+    read = {
+        "price-parser": _price_parser,
+        "quantulum3": _quantulum,
+        "text2num": _text2num,
+        "dateparser": _dateparser,
+        "recognizers-text": _recognizers,
+    }[name]
     for line in sys.stdin:
         case = json.loads(line)
         try:
@@ -289,10 +301,20 @@ def _dateparser(text: str, kind: str, language: str, today: str) -> Iterable[tup
 def _recognizers(text: str, kind: str, language: str, today: str) -> Iterable[tuple[int, int, Any, str]]:
     import datetime
 
-    from recognizers_suite import Culture
-    from recognizers_suite import recognize_age, recognize_currency, recognize_datetime, recognize_number, recognize_percentage
+    from recognizers_suite import (
+        Culture,
+        recognize_age,
+        recognize_currency,
+        recognize_datetime,
+        recognize_number,
+        recognize_percentage,
+    )
 
-    culture = {"en": Culture.English, "es": Culture.Spanish, "es-MX": getattr(Culture, "SpanishMexican", Culture.Spanish)}[language]
+    culture = {
+        "en": Culture.English,
+        "es": Culture.Spanish,
+        "es-MX": getattr(Culture, "SpanishMexican", Culture.Spanish),
+    }[language]
     if kind == "datetime":
         base = datetime.datetime.fromisoformat(today) if today else datetime.datetime.now()
         for r in recognize_datetime(text, culture, reference=base):
@@ -302,7 +324,12 @@ def _recognizers(text: str, kind: str, language: str, today: str) -> Iterable[tu
             value = "/".join(pair.groups()) if pair else timex
             yield r.start, r.end + 1, value.replace("XXXX", "-"), ""
         return
-    recognize = {"number": recognize_number, "percent": recognize_percentage, "currency": recognize_currency, "age": recognize_age}[kind]
+    recognize = {
+        "number": recognize_number,
+        "percent": recognize_percentage,
+        "currency": recognize_currency,
+        "age": recognize_age,
+    }[kind]
     for r in recognize(text, culture):
         raw = (r.resolution or {}).get("value")
         if raw is None:
@@ -323,12 +350,16 @@ def other(name: str, folder: Path) -> Callable[[list[tuple[Case, str, str]]], li
     if made.returncode == 0:
         made = subprocess.run([python, "-m", "pip", "install", "-q", *OTHERS[name][0]], capture_output=True, text=True)
     if made.returncode:
-        lines = [line for line in made.stderr.splitlines() if "ERROR" in line or "rror:" in line] or made.stderr.splitlines()
+        lines = [
+            line for line in made.stderr.splitlines() if "ERROR" in line or "rror:" in line
+        ] or made.stderr.splitlines()
         return lines[0].strip() if lines else "no reason given"
 
     def run(batch: list[tuple[Case, str, str]]) -> list[list[Result]]:
         lines = [json.dumps({"text": c.text, "kind": k, "language": lang, "today": c.today}) for c, k, lang in batch]
-        done = subprocess.run([python, "-W", "ignore", __file__, "--worker", name], input="\n".join(lines), capture_output=True, text=True)
+        done = subprocess.run(
+            [python, "-W", "ignore", __file__, "--worker", name], input="\n".join(lines), capture_output=True, text=True
+        )
         if done.returncode:
             raise RuntimeError(done.stderr.strip().splitlines()[-1])
         return [[Result(*item) for item in json.loads(line)] for line in done.stdout.splitlines()]
@@ -342,8 +373,12 @@ def other(name: str, folder: Path) -> Callable[[list[tuple[Case, str, str]]], li
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("specs", nargs="?", type=Path)
-    parser.add_argument("--others", action="store_true", help="compare with the libraries that a user might pick instead")
-    parser.add_argument("--misses", default="", metavar="KIND", help="print the cases of a kind that briefgen gets wrong")
+    parser.add_argument(
+        "--others", action="store_true", help="compare with the libraries that a user might pick instead"
+    )
+    parser.add_argument(
+        "--misses", default="", metavar="KIND", help="print the cases of a kind that briefgen gets wrong"
+    )
     parser.add_argument("--language", default="")
     parser.add_argument("--worker", default="", help=argparse.SUPPRESS)
     options = parser.parse_args()

@@ -26,7 +26,7 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM"
 
 
 def figure(fact: Fact) -> Bilingual:
-    """A fact as a short text, without what it counts: 'más de 19,000' | 'more than 19,000', 'Q39.7 millones' | …"""
+    """A fact as a short text, without what it counts: 'más de 19,000' | 'more than 19,000', 'Q39.7 millones'."""
     return Bilingual(es=_figure(fact, "es"), en=_figure(fact, "en"))
 
 
@@ -39,7 +39,7 @@ def date(iso: str) -> Bilingual:
 
 
 def duration(iso: str) -> Bilingual:
-    """An ISO 8601 duration (P3Y6M), or two of them with a slash between: '3 años y 6 meses' | '3 years and 6 months'."""
+    """An ISO 8601 duration (P3Y6M), or two with a slash between: '3 años y 6 meses' | '3 years and 6 months'."""
     return Bilingual(es=_durations(iso, "es"), en=_durations(iso, "en"))
 
 
@@ -51,7 +51,10 @@ def number(value: int | float, language: Language) -> str:
 
 def amount(value: int | float, code: str, language: Language) -> str:
     """An amount of money with an unambiguous sign or code: Q39.7 millones | GTQ 39.7 million."""
-    return _sign(code, language) + number(value, language)
+    shown = number(value, language)
+    if re.fullmatch(r"[\d,]+\.\d", shown):
+        shown += "0"  # US$0.50
+    return _sign(code, language) + shown
 
 
 def _figure(fact: Fact, language: Language) -> str:
@@ -62,10 +65,10 @@ def _figure(fact: Fact, language: Language) -> str:
         shown = _durations(str(fact.value), language)
     elif fact.kind == "percent":
         shown = _percent(fact, language)
+    elif fact.kind == "money" and not isinstance(fact.value, tuple):
+        shown = amount(_as_number(fact.value), fact.unit, language)
     else:
-        shown = _range(fact.value, language)
-        if fact.kind == "money":
-            shown = _sign(fact.unit, language) + shown
+        shown = (_sign(fact.unit, language) if fact.kind == "money" else "") + _range(fact.value, language)
     if fact.qualifier:
         shown = forms["qualifiers"][language][fact.qualifier].format(shown)
     if fact.per:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefgen.languages.currencies import Country, countries, country_names
@@ -33,8 +33,8 @@ class Day:
 class Context:
     """How the figures of one article are to be understood.
 
-    country: ISO 3166 code of the country that its currency signs belong to, or ''. today: the article's own date, or the
-    latest full date in its text (`today_known` tells which).
+    country: ISO 3166 code of the country that its currency signs belong to, or ''. today: the article's own date, or
+    the latest full date in its text (`today_known` tells which).
     """
 
     language: Language
@@ -43,7 +43,6 @@ class Context:
     decimal: DecimalMark = ""
     today: Day | None = None
     today_known: bool = False
-    seen: Day | None = field(default=None)
 
 
 def plain_context(text: str, language: Language) -> Context:
@@ -90,7 +89,7 @@ def _country(text: str, language: Language, outlet: str, url: str) -> Country | 
 
 
 def _dollar(text: str, country: Country | None, language: Language) -> str:
-    """What a bare '$' means: the peso of a country that writes so, unless the text speaks of dollars and not of pesos."""
+    """What a bare '$' means: the peso of a country that writes so, unless the text speaks of dollars alone."""
     if country is None or country.dollar == "USD":
         return "USD"
     dollars = re.search(r"\bdolar(?:es)?\b|\bdollars?\b", text) is not None

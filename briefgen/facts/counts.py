@@ -1,7 +1,7 @@
 """A text and its numbers in, counts out: a number with what it counts.
 
-Numbers that are parts of names, laws, addresses, times and scores are left out, and so are idioms and numbers that only point
-back ('the two men').
+Numbers that are parts of names, laws, addresses, times and scores are left out, and so are idioms and numbers that
+only point back ('the two men').
 """
 
 from __future__ import annotations

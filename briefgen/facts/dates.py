@@ -1,10 +1,9 @@
-"""A text in, its calendar dates and intervals out: ISO 8601, as exact as the text, years completed where it is plain."""
+"""A text in, its calendar dates and intervals out: ISO 8601, as exact as the text, years completed where plain."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
 
 from briefgen.facts.context import Context, Day
 from briefgen.facts.draft import Draft, free
@@ -358,7 +357,7 @@ def _short_interval(start: int, end: int, parts: dict[str, str], table: Dates, c
 
 
 def _weekday(match: re.Match[str], parts: dict[str, str], context: Context, table: Dates) -> Draft | None:
-    """'el martes 21': the nearest such day on which that weekday falls; None where the article's own day is not known."""
+    """'el martes 21': the nearest such day on which that weekday falls; None where the article has no date."""
     if context.today is None or not context.today.month or not context.today_known:
         return None
     today = datetime.date(context.today.year, context.today.month, context.today.day or 15)
@@ -370,9 +369,3 @@ def _weekday(match: re.Match[str], parts: dict[str, str], context: Context, tabl
 
 def _month(name: str, table: Dates) -> int:
     return int(name) if name.isdecimal() else table.months[name.rstrip(".")] if name else 0
-
-
-def with_year(draft: Draft, year: int) -> Draft:
-    """A date without year, completed."""
-    assert isinstance(draft.value, str)
-    return replace(draft, value=draft.value.replace("--", f"{year:04d}-"), resolved=True)

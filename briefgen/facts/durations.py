@@ -47,15 +47,20 @@ def _span(folded: str, numbers: tuple[Number, ...], i: int, words: Figures, take
         return None  # 'un año': an article, not a figure
     start, value = number.start, _iso([first, *more])
     low = numbers[i - 1] if i else None
-    if low is not None and low.kind == "cardinal" and not more and 0 < low.value < number.value:
-        if joint(folded, (low.start, low.end), number.start, words) and free(taken, low.start, low.end):
-            start, value = low.start, f"{_iso([(low.value, first[1])])}/{value}"
+    if low is not None and not more and _is_low(folded, low, number, words) and free(taken, low.start, low.end):
+        start, value = low.start, f"{_iso([(low.value, first[1])])}/{value}"
     age = words.age_after.match(folded, number.end)
     if age is not None:
         end = max(end, age.end())
     aged = age is not None or words.age_before.search(folded, max(0, start - 16), start) is not None
     qualifier = _span_qualifier(folded, start, words)
     return Draft(start, end, "period", value, "", qualifier, "age" if aged else "duration")
+
+
+def _is_low(folded: str, low: Number, high: Number, words: Figures) -> bool:
+    """'three to five years', 'entre tres y cinco años': whether the number before is the low end."""
+    in_order = low.kind == "cardinal" and 0 < low.value < high.value
+    return in_order and joint(folded, (low.start, low.end), high.start, words) != ""
 
 
 def _span_qualifier(folded: str, start: int, words: Figures) -> Qualifier:

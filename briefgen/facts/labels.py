@@ -1,8 +1,8 @@
 """A sentence and a figure in it in, a few words out that say what the figure is about.
 
-A label is a stretch of the sentence itself, so that it can be traced and translated: for a count, the unit and what clings to
-it; for a percentage, the 'of …' after it; for anything else, the clause before the figure, or the one after. It is cut at the
-borders of clauses and never ends in a word that leads on.
+A label is a stretch of the sentence itself, so that it can be traced and translated: for a count, the unit and what
+clings to it; for a percentage, the 'of …' after it; for anything else, the clause before the figure, or the one after.
+It is cut at the borders of clauses and never ends in a word that leads on.
 """
 
 from __future__ import annotations

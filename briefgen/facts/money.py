@@ -1,7 +1,7 @@
 """A text and its numbers in, amounts of money out, single or as ranges.
 
-The currency stands before the number (Q39.7 millones, US$5), after it (5 USD, 10 €), as a word (pesos mexicanos), or within
-the scale (mdd: millions of dollars). A bare '$' and a bare 'peso' are those of the article's country.
+The currency stands before the number (Q39.7 millones, US$5), after it (5 USD, 10 €), as a word (pesos mexicanos), or
+within the scale (mdd: millions of dollars). A bare '$' and a bare 'peso' are those of the article's country.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ class _Purse:
         return (match.start(), code, 1_000_000 if match["millions"] else 1) if code else (number.start, "", 1)
 
     def _sign_after(self, number: Number) -> tuple[str, int, int]:
-        """The currency after a number, its end, and what is to be multiplied: 5 USD, 10 €, '75 USD millones', 30 MUSD."""
+        """The currency after a number, its end, and what it multiplies by: 5 USD, 10 €, '75 USD millones', 30 MUSD."""
         millions = self.tables.millions.match(self.text, number.end)
         if millions is not None:
             return millions["sign"], millions.end(), 1_000_000
@@ -159,7 +159,7 @@ class _Purse:
         return _Amount(number, start, end, value, code)
 
     def _cents_after(self, i: int, end: int) -> tuple[int, int]:
-        """'15 dólares con 50 centavos', 'thirteen dollars forty-five': the end of the whole, and the cents (0: none)."""
+        """'15 dólares con 50 centavos', 'thirteen dollars forty-five': the end of the whole, and the cents or 0."""
         if i + 1 >= len(self.numbers):
             return end, 0
         cents = self.numbers[i + 1]

@@ -1,7 +1,8 @@
 """A number in a text in, the noun phrase that it counts out: '3.3 millones de [afiliados y beneficiarios]'.
 
-Without a parser: in Spanish the noun follows the number, and its adjectives agree with it in their -s; in English everything
-up to the first plural belongs to it. Prepositions end a unit, but for 'de' or 'of' with a bare noun ('toneladas de maíz').
+Without a parser: in Spanish the noun follows the number, and its adjectives agree with it in their -s; in English
+everything up to the first plural belongs to it. Prepositions end a unit, but for 'de' or 'of' with a bare noun
+('toneladas de maíz').
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 def unit_of(
     text: str, folded: str, n: Number, numbers: tuple[Number, ...], words: Figures, language: Language
 ) -> tuple[int, str]:
-    """The end of the noun phrase that a number counts, and the phrase; the number's own end and '' where there is none."""
+    """The end of the noun phrase that a number counts, and the phrase; the number's own end and '' without one."""
     symbol = words.symbols.match(text, n.end)
     if symbol is not None and n.digits:
         return symbol.end(), symbol.group().strip()

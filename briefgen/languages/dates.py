@@ -1,4 +1,4 @@
-"""Typed reader of the tables `<language>/dates.toml`: months, relative years, and the patterns of calendar expressions."""
+"""Typed reader of the tables `<language>/dates.toml`: months, relative years, shapes of dates."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ def dates(language: Language) -> Dates:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(fold(w)).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) + ")"
+    return (
+        "(?:" + "|".join(re.escape(fold(w)).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) + ")"
+    )
 
 
 def _patterns(language: Language) -> tuple[Pattern, ...]:

@@ -69,6 +69,7 @@ def figures(language: Language) -> Figures:
     data, units = table(language, "figures"), table(language, "units")
     unit, names, ranges, points = data["unit"], data["names"], data["ranges"], data["points"]
     labels = data["labels"]
+    ages = [fold(a) for a in units["age"]["after"]]
     article = rf"(?:(?:{_any_of(ranges['articles'])})\s+)?"
     qualifiers: dict[str, Qualifier] = {fold(w): kind for kind, words in data["qualifiers"].items() for w in words}
     spans = {fold(w): v for w, v in units["spans"].items()}
@@ -99,9 +100,7 @@ def figures(language: Language) -> Figures:
         symbols=re.compile(rf"[ \u00a0\u202f]?(?:{_any_of(units['measures']['symbols'])})(?![\w/])"),
         rates=rates,
         rate=re.compile(rf",?\s+(?P<per>{_any_of(rates)})\b(?!\s+(?:{_any_of(units['not_after_rates']['words'])})\b)"),
-        age_after=re.compile(
-            rf"[\s-]+(?:{_any_of(fold(a).replace(' ', '-') for a in units['age']['after'])}|{_any_of(map(fold, units['age']['after']))})\b"
-        ),
+        age_after=re.compile(rf"[\s-]+(?:{_any_of([*ages, *(a.replace(' ', '-') for a in ages)])})\b"),
         label_clause=_words(labels["clause"]),
         label_determiners=_words(labels["determiners"]),
         label_links=_words(labels["links"]),

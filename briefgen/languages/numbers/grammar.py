@@ -109,7 +109,7 @@ class Reader:
         return _Read(sum((p.value for p in parts), Fraction(0)), last.next, last.scale, self.tokens[last.next - 1].end)
 
     def _part(self, here: int, token: Token, parts: list[_Part], room: Fraction | None) -> list[_Part] | int | None:
-        """The parts with this token added; None where it does not belong; how many parts to keep where it breaks them."""
+        """The parts with this token added; None where it does not belong; how many to keep where it breaks them."""
         if "digits" in token.roles:
             short = len(token.word) <= 3 and token.value.denominator == 1 and token.value > 0
             if parts and not (short and room is not None and token.value < room and parts[-1].scale > 1):
@@ -306,7 +306,7 @@ class Reader:
         return _Read(found.value + part.value * scale, part.next, found.scale, part.end)
 
     def _proper_fraction(self, at: int) -> _Read | None:
-        """'two thirds', 'a quarter', 'fifty-four hundredths': a number and the name of a greater one, from token `at`."""
+        """'two thirds', 'a quarter', 'fifty-four hundredths': a number and the name of a greater one, at `at`."""
         if self._is_part_of_one(at):
             top: _Read | None = _Read(Fraction(1), at + 1, Fraction(1), self.tokens[at].end)
         else:
@@ -458,7 +458,7 @@ class Reader:
         return at < len(self.tokens) and not self.tokens[at].roles.isdisjoint(roles)
 
     def _joined(self, at: int) -> bool:
-        """Whether token `at` directly follows the one before it: blanks, or a hyphen between words, and nothing else."""
+        """Whether token `at` directly follows the one before it: with blanks, or a hyphen between words."""
         if not 0 < at < len(self.tokens):
             return False
         before, token = self.tokens[at - 1], self.tokens[at]

@@ -76,7 +76,7 @@ _ACCENTS = str.maketrans("áéíóúü", "aeiouu")
 
 
 def fold(word: str) -> str:
-    """A word in lower case and without its accents (but with ñ); of the same length, but for a few letters such as İ."""
+    """A word in lower case and without its accents (but with ñ); of the same length, but for letters such as İ."""
     return word.lower() if word.isascii() else word.lower().translate(_ACCENTS)
 
 
