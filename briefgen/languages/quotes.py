@@ -46,8 +46,8 @@ class Lexicon:
     """First names of any language, folded; `women` and `men` are those that tell which."""
     women: frozenset[str]
     men: frozenset[str]
-    particles: dict[str, str]
-    """Verbs that report only with a word behind them: point -> out."""
+    particles: dict[str, tuple[tuple[str, ...], ...]]
+    """Verbs that report only with certain words behind them: point -> out; dar -> a conocer, a entender."""
     anaphoric: frozenset[str]
     anaphoric_bodies: frozenset[str]
     anaphoric_documents: frozenset[str]
@@ -111,12 +111,12 @@ def lexicon(language: Language) -> Lexicon:
         given=names().given,
         women=_given("women"),
         men=_given("men"),
-        particles=dict(data.get("particles", {})),
+        particles={verb: _phrases(text) for verb, text in data["particles"].items()},
         anaphoric=_set(sources["anaphoric_persons"]),
         anaphoric_bodies=_set(sources["anaphoric_bodies"]),
         anaphoric_documents=_set(sources["anaphoric_documents"]),
         collective=_set(sources["collective"]),
-        according=tuple(tuple(entry.split("_")) for entry in sources["according"].split()),
+        according=_phrases(sources["according"]),
         naming=_set(not_quotes["naming"]),
         works=_set(not_quotes["works"]),
         announce=_set(devices["announce"]),
@@ -145,6 +145,11 @@ def _persons(data: dict[str, Any], language: Language) -> frozenset[str]:
         _nouns(data["sources"]["persons"], language) | _set(data["words"]["honorifics"]) | _set(data["words"]["titles"])
     )
     return own | frozenset(noun for noun in _nouns(known, language) if fold(noun) not in weak)
+
+
+def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """Entries of several words, each as the tuple of its words."""
+    return tuple(tuple(entry.split("_")) for entry in text.split())
 
 
 def _nouns(text: str, language: Language) -> frozenset[str]:

@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +22,9 @@ from briefgen.quotes.report import Report
 from briefgen.quotes.speakers import Cast, Scene
 
 __all__ = ["find"]
+
+_REPEATED = 12
+"""Letters from which on the same words are no accident."""
 
 
 def find(
@@ -44,7 +48,26 @@ def find(
             scene.see(frame, first)
             reports = _reports(frame, first, last, None if first else introduction)
             quotes.extend(_quote(report, scene, document, segments, starts) for report in reports)
-    return tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
+    return _repeated(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
+
+
+def _repeated(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes; a headline or pull quote without attribution has the speaker of the quote that it repeats."""
+    said = [quote for quote in quotes if quote.kind == "direct" and quote.cue and quote.speaker]
+    result = []
+    for quote in quotes:
+        if quote.kind == "direct" and not (quote.cue and quote.speaker):
+            words = _plain(quote.text)
+            whole = next((other for other in said if len(words) > _REPEATED and words in _plain(other.text)), None)
+            if whole is not None:
+                known = {"speaker": whole.speaker, "speaker_kind": whole.speaker_kind, "role": whole.role}
+                quote = quote.model_copy(update=known)
+        result.append(quote)
+    return tuple(result)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _frames(

@@ -182,7 +182,12 @@ def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
     sure = cue.verb.lemma in words["sure"]
     if amount or (low in words["more"] and frame.low(index + 1) == "than"):
         return index if sure else 0
-    if low in words["preposition"] or low in words["blocked"] or not (token.is_word or token.text in "$€£#"):
+    if (
+        low in words["preposition"]
+        or low in words["blocked"]
+        or low in words["finite"]
+        or not (token.is_word or token.text in "$€£#")
+    ):
         return 0
     return index if _clause_follows(frame, index, stop, sure=sure) else 0
 

@@ -7,7 +7,7 @@ that look like verbs (`la denuncia`, `a report`), negated verbs and those that o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.languages.quotes import Verb
 from briefgen.quotes.frames import Frame
@@ -34,9 +34,21 @@ def find(frame: Frame, first: int, last: int) -> Iterator[Cue]:
         verb = frame.lexicon.verbs.get(token.low)
         if verb is None or (token.is_capital and index > first and frame.at(index - 1).is_word):
             continue
+        behind = _particle(frame, index, verb)
         cue = _spanish(frame, first, index, verb) if spanish else _english(frame, first, index, verb)
-        if cue is not None:
-            yield cue
+        if cue is not None and behind is not None:
+            yield replace(cue, last=behind)
+
+
+def _particle(frame: Frame, index: int, verb: Verb) -> int | None:
+    """The token behind the verb and the words that it needs (`pointed out`, `dio a conocer`); None if they lack."""
+    particles = frame.lexicon.particles.get(verb.lemma)
+    if particles is None:
+        return index + 1
+    for words in particles:
+        if all(frame.low(index + 1 + i) == word for i, word in enumerate(words)):
+            return index + 1 + len(words)
+    return None
 
 
 def _group(frame: Frame, first: int, index: int) -> int:
@@ -102,8 +114,6 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return None
     if ahead in words["modal"] or ahead in ("a", "an", "the") or ahead.endswith("'s"):
         return None
-    if verb.lemma in words.particles and frame.low(index + 1) != words.particles[verb.lemma]:
-        return None
     if verb.form == "gerund" and not _attached(frame, first, begin):
         return None
     if ahead in words["nobody"] or ahead in words["vague"] or (verb.kind == "show" and ahead in words["faceless"]):
@@ -117,7 +127,7 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
     passive = ahead in words["passive"] or any(frame.low(i) in words["passive"] for i in range(begin, index))
     if passive and verb.form != "gerund":
         return Cue(begin, index + 1, verb, True) if verb.ambiguous and frame.low(begin - 2) == "it" else None
-    return Cue(begin, index + 1 + (verb.lemma in words.particles), verb)
+    return Cue(begin, index + 1, verb)
 
 
 def _is_noun(frame: Frame, first: int, index: int) -> bool:

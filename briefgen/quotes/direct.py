@@ -155,8 +155,7 @@ def _loose(place: _Place) -> Report | None:
         return None
     if count <= _FRAGMENT or _is_titled(place):
         return None
-    topic = frame.low(place.first) in frame.lexicon["topic"]  # Para la OTRE, el acuerdo pone en riesgo “…”
-    phrase = read(frame, place.first + 1, index) if topic else _first_phrase(frame, index, place.first)
+    phrase = _first_phrase(frame, index, place.first)
     if phrase is not None and (phrase.weak or phrase.head in frame.lexicon.documents):
         phrase = None
     if phrase is None and count < 2 * _FRAGMENT:
@@ -308,7 +307,14 @@ def _next_span(frame: Frame, index: int, last: int) -> int:
 
 
 def _first_phrase(frame: Frame, index: int, first: int) -> Phrase | None:
-    """The speaker in `Luis Pineda, analista: SPAN`: the first phrase that no preposition governs."""
+    """The speaker in `Luis Pineda, analista: SPAN`: the first phrase that no preposition governs.
+
+    After `Para` or `For` at the beginning it is whom the sentence is about: `Para Ana Paz, falta algo: SPAN`.
+    """
+    if frame.low(first) in frame.lexicon["topic"]:
+        topic = read(frame, first + 1, index)
+        if topic is not None and not topic.weak and (topic.name or topic.head in frame.lexicon.persons):
+            return appositions(frame, topic, index)
     found = (phrase for phrase, governed in phrases(frame, first, index) if not governed and not phrase.weak)
     phrase = next(found, None)
     return appositions(frame, phrase, index) if phrase is not None else None

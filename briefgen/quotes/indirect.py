@@ -23,8 +23,10 @@ from briefgen.quotes.subjects import has_verb, sources, subject_after, subject_b
 
 __all__ = ["find"]
 
-_SHORTEST = 3
+_SHORTEST = 2
 """Words in a reported clause."""
+_REACH = 5
+"""Tokens of a clause that only leads to a colon."""
 _GAP = 34
 """Tokens between `según` and the clause."""
 
@@ -42,6 +44,8 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
             continue  # nested in the clause before
         joints = (_joint(frame, begin, other) for other, *_ in heads[number + 1 :])
         reached = _end(frame, first, begin, next((j for j in joints if j is not None), stop), cue, cues)
+        if frame.at(reached).text == ":" and reached - begin < _REACH:
+            continue  # recordó que en 2022: “…”
         if (report := _report(frame, cue, begin, reached, phrase)) is not None:
             reports.append(report)
     verbs = {cue.first for cue, *_ in heads}
@@ -226,7 +230,12 @@ def _only_subject(frame: Frame, first: int, comma: int) -> bool:
     phrase = read(frame, first, comma)
     if phrase is None or phrase.weak:
         return False
-    return phrase.last >= comma or (frame.at(phrase.last).text == "," and not has_verb(frame, phrase.last, comma))
+    if phrase.last >= comma:
+        return True
+    inserted = frame.low(phrase.last + 1) in frame.lexicon["relative"] and not any(
+        token.text == "," for token in frame.tokens[phrase.last + 1 : comma]
+    )
+    return frame.at(phrase.last).text == "," and (inserted or not has_verb(frame, phrase.last, comma))
 
 
 def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, int, Phrase | None]:

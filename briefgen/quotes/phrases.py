@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.languages.people import fold
 from briefgen.quotes.frames import Frame
+from briefgen.quotes.names import acronym_end, is_boundary, name_end, only_begins, opens
 
-__all__ = ["Phrase", "begins_name", "name_end", "phrases", "read"]
+__all__ = ["Phrase", "phrases", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
                 feminine = low in lexicon["feminine"]
         plural = plural or low in lexicon["plural"]
         index += 1
-    if index > start and frame.low(index - 1) in lexicon["alone"] and (index >= stop or _boundary(frame, index)):
+    if index > start and frame.low(index - 1) in lexicon["alone"] and (index >= stop or is_boundary(frame, index)):
         last = _complements(frame, index, stop, person=True)
         return Phrase(start, last, head=frame.low(index - 1), determiner="indefinite", feminine=feminine, plural=plural)
     if index >= stop or not frame.tokens[index].is_word:
@@ -123,98 +123,7 @@ def _behind(frame: Frame, phrase: Phrase) -> int:
     return next((i for i in inside if frame.low(i) in frame.lexicon["preposition"]), phrase.last)
 
 
-# --- names and complements --------------------------------------------------------------------------------------------
-
-
-def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
-    """Where the run of capitalised words that begins at `index` ends (`index` itself if none does).
-
-    `body`: the name of a body, which may hold `y`, `para`, `of the`. A run ends before a person who is known by name.
-    """
-    words = frame.lexicon
-    end = index
-    while end < stop:
-        token = frame.tokens[end]
-        known = end > index and (token.start in frame.people or (body and begins_name(frame, end)))
-        article = index not in frame.starts and frame.at(index + 1).is_capital  # el diario La Hora
-        if token.is_capital and not known and (end > index or article or not _opens(frame, index)):
-            end += 1
-            continue
-        if end == index or known:
-            break
-        if token.span is not None and len(token.text.split()) <= 3 and frame.at(end + 1).is_capital and end + 1 < stop:
-            end += 1  # a nickname: Joaquín “El Chapo” Guzmán
-            continue
-        length = 0
-        while length < 3 and (
-            frame.low(end + length) in words["name_particles"]
-            or (body and frame.low(end + length) in words["body_particles"])
-        ):
-            length += 1
-        following = frame.at(end + length)
-        inside = following.is_capital and following.start not in frame.people and following.low not in words["times"]
-        if length and end + length < stop and inside:
-            end += length
-            continue
-        break
-    return end
-
-
-def begins_name(frame: Frame, place: int) -> bool:
-    """Whether a person's name begins inside a run: `Ministerio de Transporte | Karel Hanzelka`."""
-    given, before = frame.lexicon.given, frame.at(place - 1)
-    if fold(frame.at(place).text) not in given or not frame.at(place + 1).is_capital:
-        return False
-    return before.is_capital and before.low not in frame.lexicon.bodies and fold(before.text) not in given
-
-
-def _opens(frame: Frame, index: int) -> bool:
-    """Whether a capitalised word only begins a sentence: `El`, `Sorprendentemente`, `Specifically,`."""
-    low = frame.low(index)
-    if low in frame.lexicon["openers"]:
-        return True
-    return (
-        low.endswith("mente")
-        if frame.lexicon.language == "es"
-        else low.endswith("ly") and frame.at(index + 1).text == ","
-    )
-
-
-def _only_begins(frame: Frame, index: int) -> bool:
-    """Whether a lone word may owe its capital to the beginning of the sentence: `Ciberataque paraliza trámites`."""
-    token = frame.at(index)
-    if (
-        index not in frame.starts
-        or token.start in frame.people
-        or token.low in frame.names
-        or token.text[1:2].isupper()
-    ):
-        return False
-    after = frame.at(index + 1)
-    verb = frame.lexicon.verbs.get(after.low)
-    speaks = verb is not None and verb.form == "finite" and verb.kind in ("say", "report", "opinion", "show")
-    past = frame.lexicon.language == "es" and after.low.endswith("ó")
-    return not (speaks or past or after.text in (",", "(", ":") or after.low in frame.lexicon["auxiliary"])
-
-
-def _acronym(frame: Frame, end: int, stop: int) -> int:
-    """Past `(IGSS)` after a name."""
-    if frame.at(end).text == "(" and frame.at(end + 2).text == ")" and end + 3 <= stop and frame.at(end + 1).is_capital:
-        return end + 3
-    return end
-
-
-def _boundary(frame: Frame, index: int) -> bool:
-    """Whether a token ends a run of nouns and adjectives."""
-    token, words = frame.at(index), frame.lexicon
-    if not token.is_word:
-        return True
-    if token.is_capital or token.low in words.sources:
-        return False
-    if token.low in words.closing or (words.language == "es" and token.low.endswith(("ó", "aron", "ieron"))):
-        return True
-    verb = words.verbs.get(token.low)
-    return verb is not None and verb.form == "finite" and token.low not in words["nouns"]
+# --- complements ------------------------------------------------------------------------------------------------------
 
 
 def _complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
@@ -229,10 +138,10 @@ def _complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
         if after >= stop or not frame.at(after).is_word or frame.low(after) in words["times"]:
             break
         if frame.at(after).is_capital:
-            end = _acronym(frame, max(name_end(frame, after, stop, body=True), after + 1), stop)
-        elif low in words["of"] and not _boundary(frame, after):
+            end = acronym_end(frame, max(name_end(frame, after, stop, body=True), after + 1), stop)
+        elif low in words["of"] and not is_boundary(frame, after):
             end = after + 1
-            while end < stop and end - after < 4 and not _boundary(frame, end) and not frame.at(end).is_capital:
+            while end < stop and end - after < 4 and not is_boundary(frame, end) and not frame.at(end).is_capital:
                 if words.language == "en" and _verbal(frame, end):
                     break
                 end += 1
@@ -250,23 +159,23 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
     if token.is_capital and (token.low not in lexicon.persons or _is_surname(frame, index, stop)):
         body = token.low in lexicon.bodies or token.low in lexicon.documents
         end = name_end(frame, index, stop, body=body)
-        if end == index or (end == index + 1 and not body and _only_begins(frame, index)):
+        if end == index or (end == index + 1 and not body and only_begins(frame, index)):
             return None
-        return Phrase(index, _acronym(frame, end, stop), head=token.low if body else "", name=(index, end))
+        return Phrase(index, acronym_end(frame, end, stop), head=token.low if body else "", name=(index, end))
     noun = index
     while noun + 1 < stop and noun - index < 2 and frame.low(noun) in lexicon["prenominal"]:
         noun += 1  # el nuevo presidente, la entonces ministra
     if frame.low(noun) not in lexicon.sources:
-        if _boundary(frame, index):
+        if is_boundary(frame, index):
             return None
         end = index + 1
-        while end < min(stop, index + 3) and not _boundary(frame, end) and not frame.tokens[end].is_capital:
+        while end < min(stop, index + 3) and not is_boundary(frame, end) and not frame.tokens[end].is_capital:
             end += 1  # la cúpula empresarial
         return Phrase(index, _complements(frame, end, stop, person=False), head=frame.low(index), weak=True)
     head = frame.low(noun)
     person = head in lexicon.persons
     end = noun + 1
-    while end < stop and end - noun < 5 and not _boundary(frame, end):
+    while end < stop and end - noun < 5 and not is_boundary(frame, end):
         if frame.tokens[end].is_capital and frame.low(end) not in lexicon["role_adjectives"]:
             break
         end += 1  # adjectives: la experta británica
@@ -299,7 +208,7 @@ def _named(frame: Frame, index: int, end: int, stop: int, head: str, *, person: 
     if last == end:
         return None
     role = (index, end) if person else None
-    return Phrase(index, _acronym(frame, last, stop), head=head, name=(end, last), role=role)
+    return Phrase(index, acronym_end(frame, last, stop), head=head, name=(end, last), role=role)
 
 
 # --- English ----------------------------------------------------------------------------------------------------------
@@ -308,7 +217,8 @@ def _named(frame: Frame, index: int, end: int, stop: int, head: str, *, person: 
 def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     """The noun comes last before a preposition or a name: `a State Department spokesman`, `Judge Ann Lee`."""
     lexicon = frame.lexicon
-    if frame.at(index).is_capital and _opens(frame, index):
+    article = frame.low(index - 1) in lexicon.determiners  # A March audit
+    if frame.at(index).is_capital and opens(frame, index) and not article:
         return None
     end, noun = _chain(frame, index, stop)
     if end == index:
@@ -324,7 +234,7 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     last = _complements(frame, end, stop, person=person)
     if head in lexicon.documents and frame.low(last) in ("by", "from") and last + 1 < stop:
         last = _behind_preposition(frame, last, stop)
-    if person and end < last < stop and not _boundary(frame, last):
+    if person and end < last < stop and not is_boundary(frame, last):
         again = _english(frame, last, stop)  # University of Arizona professor John Smith
         if again is not None and not again.weak:
             return replace(again, first=index, head=head, role=(index, again.name[0] if again.name else again.last))
@@ -332,7 +242,7 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     if proper and not person:
         first = next(i for i in range(index, end) if frame.at(i).is_capital)
         last = max(last, name_end(frame, first, stop, body=True))
-        return Phrase(index, _acronym(frame, last, stop), head=head, name=(first, last))
+        return Phrase(index, acronym_end(frame, last, stop), head=head, name=(first, last))
     return Phrase(index, last, head=head, role=(index, last) if person else None)
 
 
@@ -345,7 +255,7 @@ def _behind_preposition(frame: Frame, index: int, stop: int) -> int:
 def _chain(frame: Frame, index: int, stop: int) -> tuple[int, int]:
     """Where the nouns, adjectives and names from `index` on end, and which is the describing noun (-1: none)."""
     lexicon, end, noun = frame.lexicon, index, -1
-    while end < stop and end - index < 10 and not _boundary(frame, end):
+    while end < stop and end - index < 10 and not is_boundary(frame, end):
         token = frame.tokens[end]
         if end > index and token.start in frame.people and noun < 0 and frame.at(end - 1).is_capital:
             break
@@ -356,7 +266,7 @@ def _chain(frame: Frame, index: int, stop: int) -> tuple[int, int]:
         elif not token.is_capital and (noun >= 0 or (end > index and frame.at(end - 1).is_capital)):
             # After a name or a noun that speaks, other words belong to it only if another such noun follows.
             ahead = range(end, min(end + 3, stop))
-            last = next((i for i in ahead if _boundary(frame, i)), end + 3)
+            last = next((i for i in ahead if is_boundary(frame, i)), end + 3)
             verb = lexicon.verbs.get(frame.low(end + 1))
             speaks = verb is not None and verb.form == "finite" and verb.kind == "say" and end + 1 == stop
             if speaks and noun < 0 and not _verbal(frame, end) and not frame.tokens[end].low.endswith("ing"):
@@ -394,7 +304,7 @@ def _english_name(frame: Frame, index: int, end: int, stop: int) -> Phrase | Non
     last = first
     while last < end and frame.at(last).is_capital:
         last += 1
-    if last == index + 1 and _only_begins(frame, index):
+    if last == index + 1 and only_begins(frame, index):
         return Phrase(index, index + 1, head=frame.low(index), weak=True)  # `Breathing tests`: no name
     if first == index and last < end:  # `Nokia handset sales`
         last = _complements(frame, end, stop, person=False)
@@ -405,4 +315,4 @@ def _english_name(frame: Frame, index: int, end: int, stop: int) -> Phrase | Non
         last = name_end(frame, after, stop, body=True)
     else:
         last = max(last, name_end(frame, first, stop))
-    return Phrase(index, _acronym(frame, last, stop), name=(first, last), role=role)
+    return Phrase(index, acronym_end(frame, last, stop), name=(first, last), role=role)

@@ -68,6 +68,8 @@ class Cast:
         self._named: list[tuple[tuple[str, ...], str, Phrase, Frame]] = []
         self.topics: dict[tuple[int, int], list[tuple[int, Speaker]]] = {}
         """By paragraph and first token of a sentence: those whom it is about, each with the token of the name."""
+        self.things: dict[tuple[int, int], tuple[Frame, Phrase]] = {}
+        """The document or body without a name that is the subject of a sentence: what `it` stands for."""
         self.bodies: dict[tuple[int, int], Speaker] = {}
         """The last organisation that a sentence names, in whatever place."""
         self._count = Counter({person.name: len(person.mentions) for person in people})
@@ -83,10 +85,14 @@ class Cast:
         found: list[tuple[Frame, int, Phrase, bool]] = []
         for frame in frames:
             for first, last in frame.sentences():
-                reached = first
+                reached, begun = first, False
                 for phrase, governed in phrases(frame, first, last):
                     if phrase.first < reached:
                         continue
+                    if not governed and not begun and not phrase.pronoun:
+                        begun = True
+                        if phrase.name is None and phrase.head in self._lexicon.documents | self._lexicon.bodies:
+                            self.things[(frame.paragraph.number, first)] = (frame, phrase)
                     if phrase.name is not None or phrase.head in self._lexicon.persons:
                         full = appositions(frame, phrase, last)
                         if full.name is not None:
@@ -263,6 +269,7 @@ class Scene:
         self._last: Speaker | None = None
         self._body: Speaker | None = None
         self._nearby: Speaker | None = None
+        self._thing: tuple[Frame, Phrase] | None = None
         self._described: list[Speaker] = []
         """Speakers without a name, the last one first."""
 
@@ -270,6 +277,8 @@ class Scene:
         """A sentence is read: those whom it is about may speak next."""
         place = (frame.paragraph.number, first)
         topics = self._cast.topics.get(place, [])
+        about = bool(topics) and topics[0][0] - first < _NEAR // 2
+        self._thing = self._cast.things.get(place, None if about else self._thing)
         self._nearby = self._cast.bodies.get(place, self._nearby)
         for _, speaker in reversed(topics):
             if speaker.kind == "person":
@@ -316,7 +325,7 @@ class Scene:
             if speaker is not None:
                 return speaker
             if any(known.head == phrase.head for known in self._described):
-                return self._describe(report, phrase)
+                return self._describe(frame, phrase)
             if phrase.determiner == "definite" and self._may_be_known(phrase):
                 for known in self._recent:
                     if _agrees(known, phrase.feminine):
@@ -332,7 +341,7 @@ class Scene:
             body = self._body or self._nearby
             if short and body is not None:
                 return body
-        return self._describe(report, phrase)
+        return self._describe(frame, phrase)
 
     def _may_be_known(self, phrase: Phrase) -> bool:
         """Whether `el funcionario` or `the senator` can stand for somebody who was named before.
@@ -358,13 +367,15 @@ class Scene:
             first = max(s for s, _ in report.frame.sentences() if s <= phrase.first)
             for other, _ in phrases(report.frame, first, phrase.first):
                 if other.plural and not other.weak and other.name is None:
-                    return self._describe(report, other)
+                    return self._describe(report.frame, other)
+        if phrase.pronoun == "it" and self._thing is not None:
+            return self._describe(*self._thing)
         singular = self._last is not None and self._last.kind == "person" and phrase.pronoun in ("they", "it")
         return None if singular else self._last
 
-    def _describe(self, report: Report, phrase: Phrase) -> Speaker:
+    def _describe(self, frame: Frame, phrase: Phrase) -> Speaker:
         """Somebody without a name, called as the text does; a document keeps the name of its first mention."""
-        frame, lexicon = report.frame, self._lexicon
+        lexicon = self._lexicon
         first = phrase.first
         if phrase.determiner == "definite" and frame.low(first) in lexicon["definite"]:
             first += 1

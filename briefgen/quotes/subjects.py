@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase, begins_name, phrases, read
+from briefgen.quotes.names import begins_name
+from briefgen.quotes.phrases import Phrase, phrases, read
 
 __all__ = ["antecedent", "appositions", "has_verb", "sources", "subject_after", "subject_before"]
 
@@ -38,7 +39,8 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
         begin += 2  # Enrique Lacs, quien fue viceministro
     end = _apposition_end(frame, begin, limit)
     noun = _role_noun(frame, begin, end)
-    if noun is not None and not (phrase.role and frame.low(noun) in lexicon["no_role"]):
+    one_of = frame.low(begin) in lexicon["alone"] and frame.low(begin + 1) in lexicon["of"]
+    if noun is not None and not (phrase.role and (one_of or frame.low(noun) in lexicon["no_role"])):
         return replace(phrase, role=(begin, _listed(frame, end, limit)))
     if lexicon.language == "es" and frame.low(begin) in lexicon["of"] and end - begin > 1 and phrase.role is None:
         return replace(phrase, role=(begin, end))
