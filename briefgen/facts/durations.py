@@ -32,7 +32,7 @@ def find_durations(
             draft = _span(folded, numbers, i, words, taken)
             if draft is not None:
                 drafts.append(draft)
-    return [*drafts, *_spans_and_a_half(folded, words, [*taken, *drafts])]
+    return [*drafts, *_halves(folded, words, [*taken, *drafts])]
 
 
 def _span(folded: str, numbers: tuple[Number, ...], i: int, words: Figures, taken: list[Draft]) -> Draft | None:
@@ -65,49 +65,36 @@ def _is_low(folded: str, low: Number, high: Number, words: Figures) -> bool:
 
 def _span_qualifier(folded: str, start: int, words: Figures) -> Qualifier:
     """As for other figures, but 'over 25 years' tells when, not how long."""
-    return (
-        ""
-        if re.search(r"(?<!for )(?<!of )\bover\s+$", folded[max(0, start - 12) : start])
-        else qualifier_of(folded, start, words)
-    )
+    if words.span_qualifiers_out.search(folded, max(0, start - 12), start):
+        return ""
+    return qualifier_of(folded, start, words)
 
 
 def _further(
     folded: str, end: int, first: _Part, numbers: tuple[Number, ...], words: Figures
 ) -> tuple[int, list[_Part]]:
     """What goes on after the first unit: 'y medio', 'and a half', 'y tres meses'."""
-    half = re.compile(r"\s+(?:y\s+(?:medio|media)|and\s+a\s+half)\b").match(folded, end)
+    half = words.half_after.match(folded, end)
     if half is not None:
         return half.end(), [(Fraction(1, 2), first[1])]
-    for n in numbers[:1]:
-        joint = re.fullmatch(r"(?:,|\s+(?:y|and|con))?\s+", folded[end : n.start])
-        span = words.span.match(folded, n.end) if joint is not None and n.kind in ("cardinal", "article") else None
+    if (
+        numbers
+        and numbers[0].kind in ("cardinal", "article")
+        and words.span_and.fullmatch(folded, end, numbers[0].start)
+    ):
+        span = words.span.match(folded, numbers[0].end)
         if span is not None and _length(words.spans[span["unit"]]) < _length(first[1]):
-            return span.end(), [(n.value, words.spans[span["unit"]])]
+            return span.end(), [(numbers[0].value, words.spans[span["unit"]])]
     return end, []
 
 
-def _spans_and_a_half(folded: str, words: Figures, taken: list[Draft]) -> Iterator[Draft]:
-    """'año y medio', 'hora y media', 'half an hour', 'media hora', 'medio siglo'."""
-    units = "|".join(sorted(words.spans, key=len, reverse=True))
-    for match in re.finditer(rf"\b(?P<unit>{units})\s+y\s+(?:medio|media)\b", folded):
-        if free(taken, *match.span()) and "y medi" in match.group():
-            yield Draft(
-                match.start(),
-                match.end(),
-                "period",
-                _iso([(Fraction(3, 2), words.spans[match["unit"]])]),
-                detail="duration",
-            )
-    for match in re.finditer(rf"\b(?:half\s+an?|medi[oa])\s+(?P<unit>{units})\b", folded):
-        if free(taken, *match.span()):
-            yield Draft(
-                match.start(),
-                match.end(),
-                "period",
-                _iso([(Fraction(1, 2), words.spans[match["unit"]])]),
-                detail="duration",
-            )
+def _halves(folded: str, words: Figures, taken: list[Draft]) -> Iterator[Draft]:
+    """Spans without a number: 'año y medio', 'half an hour', 'medio siglo'."""
+    for pattern, value in ((words.one_and_a_half, Fraction(3, 2)), (words.half_of, Fraction(1, 2))):
+        for match in pattern.finditer(folded):
+            if free(taken, *match.span()):
+                iso = _iso([(value, words.spans[match["unit"]])])
+                yield Draft(match.start(), match.end(), "period", iso, detail="duration")
 
 
 _LENGTHS = {"Y": 365.0, "M": 30.0, "W": 7.0, "D": 1.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}

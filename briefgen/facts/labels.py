@@ -90,7 +90,7 @@ def _counted(text: str, draft: Draft, right: list[_Word], words: Figures) -> str
 
 def _modifies(text: str, draft: Draft, right: list[_Word], words: Figures) -> bool:
     """'a $5 million contract', 'a 10-year plan': English sets the figure before what it is about."""
-    if not right or "of" not in words.unit_of or text[draft.end : right[0].start] not in (" ", "\u00a0", "-"):
+    if not right or words.noun_first or text[draft.end : right[0].start] not in (" ", "\u00a0", "-"):
         return False
     article = re.search(
         r"\b(?:an?|the|its|his|her|their|this)\s+(?:\w+\s+)?$", text[max(0, draft.start - 24) : draft.start]

@@ -12,16 +12,13 @@ from collections.abc import Iterator
 
 from briefgen.languages.figures import Figures
 from briefgen.languages.numbers import Number
-from briefgen.models import Language
 
 __all__ = ["unit_of"]
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
-def unit_of(
-    text: str, folded: str, n: Number, numbers: tuple[Number, ...], words: Figures, language: Language
-) -> tuple[int, str]:
+def unit_of(text: str, folded: str, n: Number, numbers: tuple[Number, ...], words: Figures) -> tuple[int, str]:
     """The end of the noun phrase that a number counts, and the phrase; the number's own end and '' without one."""
     symbol = words.symbols.match(text, n.end)
     if symbol is not None and n.digits:
@@ -33,7 +30,7 @@ def unit_of(
         at = 1
         if len(tokens) > 1 and tokens[1][2] in words.stop_of:
             return n.end, ""
-    chosen = _spanish(text, tokens, at, words) if language == "es" else _english(text, tokens, at, words, n)
+    chosen = _spanish(text, tokens, at, words) if words.noun_first else _english(text, tokens, at, words, n)
     if chosen is None:
         return n.end, ""
     return tokens[chosen][1], text[tokens[at][0] : tokens[chosen][1]]

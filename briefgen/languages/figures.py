@@ -28,6 +28,8 @@ class Figures:
     range_to: re.Pattern[str]
     points: re.Pattern[str]
     hundredths: re.Pattern[str]
+    noun_first: bool
+    share: re.Pattern[str]
     unit_of: frozenset[str]
     unit_and: frozenset[str]
     stop: frozenset[str]
@@ -43,6 +45,11 @@ class Figures:
     of_them: re.Pattern[str]
     spans: dict[str, str]
     span: re.Pattern[str]
+    span_and: re.Pattern[str]
+    half_after: re.Pattern[str]
+    one_and_a_half: re.Pattern[str]
+    half_of: re.Pattern[str]
+    span_qualifiers_out: re.Pattern[str]
     symbols: re.Pattern[str]
     rates: dict[str, str]
     rate: re.Pattern[str]
@@ -69,6 +76,8 @@ def figures(language: Language) -> Figures:
     data, units = table(language, "figures"), table(language, "units")
     unit, names, ranges, points = data["unit"], data["names"], data["ranges"], data["points"]
     labels = data["labels"]
+    spoken = units["spoken_spans"]
+    halves = _any_of(map(fold, spoken["and_a_half"]))
     ages = [fold(a) for a in units["age"]["after"]]
     article = rf"(?:(?:{_any_of(ranges['articles'])})\s+)?"
     qualifiers: dict[str, Qualifier] = {fold(w): kind for kind, words in data["qualifiers"].items() for w in words}
@@ -82,6 +91,8 @@ def figures(language: Language) -> Figures:
         range_to=re.compile(rf"(?:\s+|(?=[-–—]))(?:{_any_of(map(fold, ranges['to']))})(?:\s+|(?<=[-–—])){article}"),
         points=re.compile(rf"[\s-]+(?:{_any_of(map(fold, points['whole']))})\b"),
         hundredths=re.compile(rf"[\s-]+(?:{_any_of(map(fold, points['hundredth']))})\b"),
+        noun_first=unit["noun_first"],
+        share=re.compile(rf"\s(?:{_any_of(map(fold, unit['share']))})\s"),
         unit_of=_words(unit["of"]),
         unit_and=_words(unit["and"]),
         stop=_words(unit["stop"]),
@@ -97,6 +108,13 @@ def figures(language: Language) -> Figures:
         of_them=re.compile(rf"\s+(?:{_any_of(map(fold, names['of_them']))})\b"),
         spans=spans,
         span=re.compile(rf"[\s-]+(?:de\s+)?(?P<unit>{_any_of(spans)})\b"),
+        span_and=re.compile(rf"(?:,|\s+(?:{_any_of(spoken['and'])}))?\s+"),
+        half_after=re.compile(rf"\s+(?:{halves})\b"),
+        one_and_a_half=re.compile(
+            rf"\b(?P<unit>{_any_of(spans)})\s+(?:{_any_of(map(fold, spoken['and_a_half_alone']))})\b"
+        ),
+        half_of=re.compile(rf"\b(?:{_any_of(spoken['half_of'])})\s+(?P<unit>{_any_of(spans)})\b"),
+        span_qualifiers_out=re.compile(rf"(?<!\bfor )(?<!\bof )\b(?:{_any_of(spoken['during'])})\s+$"),
         symbols=re.compile(rf"[ \u00a0\u202f]?(?:{_any_of(units['measures']['symbols'])})(?![\w/])"),
         rates=rates,
         rate=re.compile(rf",?\s+(?P<per>{_any_of(rates)})\b(?!\s+(?:{_any_of(units['not_after_rates']['words'])})\b)"),

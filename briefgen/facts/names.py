@@ -1,0 +1,70 @@
+"""A number in a text in, whether it is a part of something else out: a name, a law, an address, a time, a score.
+
+Covid-19, 5G, Article 5, Zona 10, Public Sector Day 2025, Decreto 12-2002, 10:30, '1.' at the head of a list.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.languages.figures import Figures
+from briefgen.languages.numbers import Number, fold
+
+__all__ = ["is_name", "is_time_or_code"]
+
+_TIED_BEFORE = re.compile(r"[^\W\d_][-–./]$|[#@_/]$|[^\W\d_]$")
+_TIED_AFTER = re.compile(r"[_@/]|[-–.][^\W_]|[’']s\b")
+_MODEL = re.compile(r"[^\W\d_]\d+[-–]$")
+_FALLING = re.compile(r"(?<![\d.,])(\d+)[-–]$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+|[nN][°º])\.?\s+$")
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
+_LINE_START = re.compile(r"(?:^|\n)\s*$")
+
+
+def is_name(text: str, n: Number, words: Figures) -> bool:
+    """Whether the number is a part of a name, of an address or of a list."""
+    before, after = text[max(0, n.start - 30) : n.start], text[n.end : n.end + 3]
+    falling = _FALLING.search(before)
+    if _TIED_BEFORE.search(before) or _TIED_AFTER.match(after) or _MODEL.search(before):
+        return True  # 'Covid-19', 'CA-9', '19-A', 'A350-900'
+    if falling is not None and int(falling[1]) >= n.value:
+        return True  # '787-9', which is no range
+    if n.kind == "attached" and after[:1].isalpha() and words.symbols.match(text, n.end) is None:
+        return True  # '5G', '1080p', but not '50km'
+    word = _WORD_BEFORE.search(before)
+    if word is None:
+        heads_a_list = _LINE_START.search(text[: n.start]) and re.match(r"[.)]\s", text[n.end :])
+        return bool(heads_a_list) and n.value < 100
+    return fold(word[1]) in words.name_words or _follows_a_name(text, n, word, words)
+
+
+def _follows_a_name(text: str, n: Number, word: re.Match[str], words: Figures) -> bool:
+    """'Apollo 11', 'Public Sector Day 2025': digits right after a capital word.
+
+    A capital at the head of a sentence says nothing where the number goes on to a plural ('Murieron 12 personas'), and
+    in a language that sets the noun after its number, nor does any other ('En Guatemala 200 personas').
+    """
+    if not n.digits or not word[1][0].isupper() or n.scale > 1 or "," in n.text or "." in n.text:
+        return False
+    if words.symbols.match(text, n.end) is not None:
+        return False
+    at = max(0, n.start - 30) + word.start()
+    first = re.search(r"\w", text[:at]) is None or re.search(r"[.!?:“\"«]\s+$", text[:at]) is not None
+    if first and fold(word[1]) in words.stop:
+        return False
+    following = _WORD_AFTER.match(text, n.end)
+    noun = fold(following[1]) if following is not None and following[1].islower() else ""
+    plural = noun.endswith("s") and noun not in words.stop
+    return not (plural and (first or words.noun_first))
+
+
+def is_time_or_code(folded: str, n: Number, words: Figures) -> bool:
+    """Times of day, scores, phone numbers, coordinates."""
+    before, after = folded[max(0, n.start - 3) : n.start], folded[n.end : n.end + 12]
+    if re.match(r":\d", after) or re.search(r"\d:$", before):
+        return True
+    if words.time_after.match(after) and n.value <= 24:
+        return True
+    if re.match(r"[-–]\d+[-–]\d", after) or (re.search(r"\d[-–]$", before) and re.match(r"[-–]\d", after)):
+        return True
+    return n.digits and re.match(r"0\d", n.text) is not None
