@@ -5,8 +5,12 @@
 
 1. `marks` pairs quotation marks, `runs` finds speech without any (colon, dash, interview).
 2. `frames` turns paragraphs into tokens with each span as one token.
-3. `cues` finds reporting verbs; `direct` and `indirect` read what is said and the words that name the speaker.
+3. `cues` finds reporting verbs; `direct` reads the spans, `indirect` and `clauses` what is reported without marks.
+   `names`, `phrases` and `subjects` read the words beside the verb that say who speaks.
 4. `speakers` resolves these words to people and bodies, in reading order.
+
+What stays uncertain is said by `confidence`: below 0.5 nobody is named as the speaker, or nothing but marks says that
+this is speech.
 """
 
 from __future__ import annotations
@@ -46,7 +50,8 @@ def find(
         introduction = before if before is not None and before.tokens and before.tokens[-1].text == ":" else None
         for first, last in frame.sentences():
             scene.see(frame, first)
-            reports = _reports(frame, first, last, None if first else introduction)
+            begin = frame.past_dateline(first, last)
+            reports = _reports(frame, begin, last, None if first else introduction)
             quotes.extend(_quote(report, scene, document, segments, starts) for report in reports)
     return _repeated(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
 

@@ -117,6 +117,9 @@ def _quote(place: _Place, cues: Sequence[Cue], named: Sequence[tuple[int, int, P
         phrase = _speaker(frame, cue, index, place.first, place.last)
         if cue.impersonal and phrase is None and place.span.mark == "—":
             return None  # —¿Y qué se puede hacer? —se le preguntó
+        if cue.impersonal and phrase is None and frame.low(cue.last) in frame.lexicon["preposition"]:
+            document = read(frame, cue.last + 1, place.last)  # se lee en un comunicado de la empresa
+            phrase = document if document is not None and document.head in frame.lexicon.documents else None
         nobody = cue.impersonal and phrase is None  # `se indica` has no speaker, `se mostró` has
         return place.report(_cue_text(place, cue), phrase, 0.95 if tight else 0.75, impersonal=nobody)
     if named:
@@ -250,6 +253,8 @@ def _follows(place: _Place, cue: Cue) -> bool:
         return True
     while not frame.at(begin).is_word:
         begin += 1
+    if frame.low(begin) in lexicon["and"] | lexicon["subordinate"]:
+        return False  # called it “a step”, while its director warned
     subject = subject_before(frame, begin, cue.first)
     return subject is not None and subject.first <= begin + 1
 

@@ -69,6 +69,18 @@ class Frame:
         ends = (*self.starts[1:], len(self.tokens))
         return zip(self.starts, ends, strict=True)
 
+    def past_dateline(self, first: int, last: int) -> int:
+        """Past `COLUMBUS, Ohio (AP) —`, `México, 14 nov (EFE).-` or `(CNN)` at the beginning of a paragraph."""
+        if first != 0:
+            return first
+        if self.at(0).text == "(" and self.at(2).text == ")":
+            return 3
+        for index in range(1, min(last, 14)):
+            closes = self.at(index - 1).text in (")", ".") or (self.at(0).is_word and self.at(0).text.isupper())
+            if self.tokens[index].text in ("—", "–", "-", "--") and closes:
+                return index + 1
+        return first
+
     def text(self, first: int, last: int) -> str:
         """What stands from token `first` up to token `last` (not included), as it is written."""
         if first >= last:

@@ -152,9 +152,11 @@ def _clause_first(frame: Frame, cue: Cue, first: int, stop: int, reports: Sequen
     lead = begin
     while lead > first and (frame.low(lead - 1) in words["as"]):
         lead -= 1
+    if lead == first < begin:  # Según explicó Ana Paz, …
+        comma = next((i for i in range(end, min(stop, end + _GAP)) if frame.at(i).text == ","), stop)
+        return _report(frame, cue, comma + 1, stop, phrase) if comma + 3 < stop else None
     if frame.at(lead - 1).text not in (",", "—", "–") or lead - 1 <= first:
         return None
-    first = _past_dateline(frame, first, lead)
     start = max([first, *(i + 1 for i in range(first, lead) if reports and frame.at(i).start >= reports[-1].end)])
     while start < lead and (frame.low(start) in words["and"] or frame.at(start).text in (",", ";")):
         start += 1
@@ -178,20 +180,6 @@ def _clause_first(frame: Frame, cue: Cue, first: int, stop: int, reports: Sequen
     ):
         return None
     return _report(frame, cue, start, closing, phrase)
-
-
-def _past_dateline(frame: Frame, first: int, stop: int) -> int:
-    """Past `COLUMBUS, Ohio (AP) —` or `México, 14 nov (EFE).-` at the beginning of a paragraph."""
-    if first != 0:
-        return first
-    if frame.at(first).text == "(" and frame.at(first + 2).text == ")":  # (CNN)
-        return first + 3
-    for index in range(first + 1, min(stop, first + 14)):
-        token = frame.tokens[index]
-        closes = frame.at(index - 1).text in (")", ".") or frame.tokens[first].text.isupper()
-        if token.text in ("—", "–", "-", "--") and closes:
-            return index + 1
-    return first
 
 
 def _finite(frame: Frame, begin: int, end: int) -> bool:
@@ -244,7 +232,7 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
     ahead = frame.low(cue.first - 1)
     if ahead in (",", "—", "–") or ahead in words["as"]:
         inverts = words.language == "es" or (cue.verb.kind in ("say", "report") and cue.verb.lemma != "tell")
-        if _only_subject(frame, _past_dateline(frame, first, cue.first), cue.first - 1):
+        if _only_subject(frame, first, cue.first - 1):
             return -1, -1, None
         after = subject_after(frame, cue.last, stop) if inverts else None
         if after is not None:
@@ -309,7 +297,7 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
                 return []
             start, close = comma, stop
         else:
-            start = _past_dateline(frame, first, begin)
+            start = first
             goes_on = (
                 frame.at(end).text == ","
                 and stop - end > 5

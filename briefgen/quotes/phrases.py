@@ -227,7 +227,8 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
         noun = -1  # King said
     if noun < 0:
         return _english_name(frame, index, end, stop)
-    head = frame.low(noun)
+    general = noun > index and frame.low(noun) in lexicon["role_adjectives"]  # director general
+    head = frame.low(noun - general)
     person = head in lexicon.persons
     if noun + 1 < end:
         return Phrase(index, end, head=head, name=(noun + 1, end), role=(index, noun + 1) if person else None)
@@ -263,6 +264,8 @@ def _chain(frame: Frame, index: int, stop: int) -> tuple[int, int]:
             noun = end
         elif token.low.endswith("'s"):
             noun = -1
+        elif noun == end - 1 and token.low in lexicon["role_adjectives"]:
+            noun = end  # director general
         elif not token.is_capital and (noun >= 0 or (end > index and frame.at(end - 1).is_capital)):
             # After a name or a noun that speaks, other words belong to it only if another such noun follows.
             ahead = range(end, min(end + 3, stop))

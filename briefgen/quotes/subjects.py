@@ -30,7 +30,8 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
     limit = min(stop, begin + _LONGEST)
     if phrase.name is None:
         inner = read(frame, begin, limit)
-        if phrase.head not in lexicon.persons or inner is None or inner.name is None or inner.head in lexicon.bodies:
+        one = phrase.head in lexicon.persons and not phrase.plural
+        if not one or inner is None or inner.name is None or inner.head in lexicon.bodies:
             return phrase
         return replace(phrase, name=inner.name, role=phrase.role or (phrase.first, phrase.last))
     if phrase.head in lexicon.bodies:
@@ -55,7 +56,10 @@ def _role_noun(frame: Frame, begin: int, end: int) -> int | None:
     noun = next((i for i in range(first, end) if frame.low(i) in lexicon.persons), end)
     if noun == end:
         new = article and lexicon.articles[frame.low(begin)] == "indefinite"  # a hairdresser in Nakuru
-        named = frame.low(first) in lexicon.bodies | lexicon.documents | lexicon["times"] or frame.at(first).is_capital
+        new = new or (article and frame.low(end) in lexicon["relative"])  # the German conservative who
+        named = frame.low(first) in lexicon.bodies | lexicon.documents | lexicon["times"] or (
+            frame.at(first).is_capital and frame.low(end) not in lexicon["relative"]
+        )
         return first if new and not named and end - first < 12 and not has_verb(frame, first, end) else None
     if any(frame.low(i) in lexicon["preposition"] - lexicon["of"] for i in range(first, noun)):
         return None
