@@ -131,9 +131,21 @@ def test_headings_inside_columns_stay_with_their_column() -> None:
 
 
 def test_lists_are_not_run_together() -> None:
-    items = ["Tres contratos sin licitación", "Dos informes de auditoría", "Una denuncia ante el Ministerio Público"]
+    items = [
+        f"{ARTICLE[0]} {ARTICLE[1]}",
+        "Tres contratos sin licitación",
+        "Dos informes de auditoría",
+        "Una denuncia ante el Ministerio Público",
+    ]
     body = "<p>Hallazgos:</p><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
-    assert [t.lstrip("• ") for t in texts(made(BARE, body))] == ["Hallazgos:", *items]
+    blocks = pdf.read(made(BARE, body)).blocks
+    assert [(b.text, b.item) for b in blocks] == [("Hallazgos:", False), *((item, True) for item in items)]
+
+
+def test_a_table_of_contents_is_dropped() -> None:
+    body = "<p>Índice</p><p>1 Introducción . . . . . . . . . . . . . . 3</p><p>2 Método ............. 12</p>"
+    read = pdf.read(made(BARE, body + "".join(f"<p>{p}</p>" for p in ARTICLE[:3])))
+    assert [b.text for b in read.blocks] == ["Índice", *ARTICLE[:3]]
 
 
 # --- the parts --------------------------------------------------------------------------------------------------------
@@ -150,7 +162,8 @@ HYPHENS = [
     (["acuerdo franco-", "alemán, el acuerdo franco-alemán"], "acuerdo franco-alemán, el acuerdo franco-alemán"),
     (["entre 2019-", "2021"], "entre 2019-2021"),
     (["los oferentes —", "tres"], "los oferentes —tres"),
-    (["well-", "known"], "wellknown"),
+    (["manip-", "ulation of one manip"], "manipulation of one manip"),
+    (["técnico-", "científico; un técnico y un científico"], "técnico-científico; un técnico y un científico"),
     (["well-", "known and well-known"], "well-known and well-known"),
 ]
 

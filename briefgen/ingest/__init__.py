@@ -110,7 +110,9 @@ def _size(blocks: tuple[page.Block, ...]) -> int:
 
 def _pdf(data: bytes) -> Draft:
     document = pdf.read(data)
-    blocks = tuple(page.Block("heading" if b.heading else "paragraph", b.text) for b in document.blocks)
+    blocks = tuple(
+        page.Block("heading" if b.heading else "item" if b.item else "paragraph", b.text) for b in document.blocks
+    )
     return Draft(page.text(blocks), data, "pdf", document.found, dropped=document.dropped, warnings=document.warnings)
 
 

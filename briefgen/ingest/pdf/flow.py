@@ -16,6 +16,7 @@ __all__ = ["Block", "paragraphs"]
 
 _END = re.compile(r"[.!?:;…][\"”’»)\]]*\d{0,3}$")
 _BULLET = re.compile(r"^(?:[•▪◦‣●■–—*-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
+_SIGN = re.compile(r"^[•▪◦‣●■·]\s+(?=\S)")
 _HYPHENATED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad])$")
 _TYPESETTERS = ("\u2010", "\u00ad")
 """Hyphens that a program sets at the end of a line; where one does, a plain one there was written by the author."""
@@ -24,11 +25,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph or heading; `size` is the height of its type in points."""
+    """A paragraph, heading or list item (without its bullet); `size` is the height of its type in points."""
 
     text: str
     heading: bool
     size: float
+    item: bool = False
 
 
 def paragraphs(columns: Sequence[Column]) -> tuple[Block, ...]:
@@ -48,7 +50,7 @@ def paragraphs(columns: Sequence[Column]) -> tuple[Block, ...]:
             if before is None:
                 starts = not (groups and _goes_on(groups[-1][-1], line))
             else:
-                starts = _starts(line, before, leading=leading, size=size, left=left, right=right)
+                starts = _starts(line, before, groups[-1][0], leading=leading, size=size, left=left, right=right)
             if starts or not groups:
                 groups.append([line])
             else:
@@ -58,15 +60,16 @@ def paragraphs(columns: Sequence[Column]) -> tuple[Block, ...]:
         size = median(n.size for n in group)
         text = _join(group, words, authors=authors)
         heading = size > 1.12 * body_size and len(text) < 300
-        blocks.append(Block(text, heading, size))
+        bare = _SIGN.sub("", text)
+        blocks.append(Block(bare, heading, size, item=bare != text))
     return tuple(blocks)
 
 
 def _hyphens_are_the_authors(lines: Sequence[Line]) -> bool:
-    """Whether hyphens at line ends were written, not set: words are broken with another sign, or hardly ever."""
+    """Whether hyphens at line ends were written, not set: words are broken with another sign, or never but one."""
     broken = {match[1] for line in lines if (match := _HYPHENATED.search(line.text)) and match[2] == "-"}
     typeset = sum(line.text.endswith(_TYPESETTERS) for line in lines)
-    return typeset > 1 or (len(lines) >= 30 and len(broken) < 0.03 * len(lines))
+    return typeset > 1 or (len(lines) >= 30 and len(broken) <= 1)
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -88,8 +91,11 @@ def _edge(column: Column) -> float:
     return Counter(round(n.left) for n in column).most_common(1)[0][0]
 
 
-def _starts(line: Line, before: Line, *, leading: float, size: float, left: float, right: float) -> bool:
-    """Whether a line begins a paragraph, by its distance, its type, its indent, a bullet, or a short line before it."""
+def _starts(line: Line, before: Line, first: Line, *, leading: float, size: float, left: float, right: float) -> bool:
+    """Whether a line begins a paragraph, by its distance, its type, its indent, a bullet, or a short line before it.
+
+    `first` is the line that began the paragraph which it would otherwise go on with.
+    """
     step = before.bottom - line.bottom
     leading *= line.size / size
     if abs(line.size - before.size) > 0.12 * max(line.size, before.size):
@@ -98,6 +104,8 @@ def _starts(line: Line, before: Line, *, leading: float, size: float, left: floa
         return True
     if step < 0 or _BULLET.match(line.text):
         return True
+    if _BULLET.match(first.text) and line.left > first.left + 0.3 * line.size:
+        return False  # a list item goes on under its text, not under its bullet
     short = right - before.right > 0.12 * (right - left)
     indented, after_indented = (0.6 * line.size < n.left - left < 5 * line.size for n in (line, before))
     if indented and (short or not after_indented):  # two indented lines that are full belong to a block of such lines
@@ -116,7 +124,8 @@ def _join(lines: Sequence[Line], words: Counter[str], *, authors: bool) -> str:
     """The lines as one text.
 
     A hyphen at the end of a line goes away, unless the rest begins with a capital or the hyphen is the author's: the
-    document writes the word so elsewhere and never without, or it breaks no words with plain hyphens (`authors`).
+    document writes the word so elsewhere, or its halves apart, and never as one; or it breaks no words with plain
+    hyphens (`authors`).
     """
     text = lines[0].text
     for line in lines[1:]:
@@ -127,7 +136,8 @@ def _join(lines: Sequence[Line], words: Counter[str], *, authors: bool) -> str:
             continue
         head, tail = match[1], following[0]
         compound, whole = f"{head}-{tail}".casefold(), f"{head}{tail}".casefold()
-        written = match[2] == "-" and (authors or (words[compound] > 0 and words[whole] == 0))
+        apart = words[head.casefold()] > 1 and words[tail.casefold()] > 1  # once, as the halves that they are here
+        written = match[2] == "-" and (authors or (words[whole] == 0 and (words[compound] > 0 or apart)))
         keeps = written or tail[:1].isupper()
         text = f"{text[:-1]}-{line.text}" if keeps else text[:-1] + line.text
     return text

@@ -18,6 +18,10 @@ _MARGIN = 0.12
 """The share of a page's height, at the top and at the bottom, in which running titles stand."""
 _LEAST = 3
 """Lines that a column must have beside the gutter."""
+_MARK = re.compile(r"[•▪◦‣●■·*–—-]|\(?(?:\d{1,2}|[a-z])[.)]")
+"""A bullet or a number that opens a list item, some way before it."""
+_CONTENTS = re.compile(r"(?:\s?[.·…]){6,}\s*(?:\d{1,4}|[ivxl]+)?$")
+"""A line of a table of contents: dots that lead to a page number."""
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:p[aá]g(?:ina|\.)?|page|p\.)?\s*\d{1,4}(?:\s*(?:de|of|/)\s*\d{1,4})?[-–—\s]*|[ivxl]{1,6}", re.IGNORECASE
 )
@@ -29,7 +33,7 @@ def sort(page: Page) -> tuple[Column, ...]:
 
 
 def strip_running(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[str, ...]]:
-    """The pages without running titles and page numbers, and the texts of these.
+    """The pages without running titles, page numbers and tables of contents, and the texts of these.
 
     Running is what stands in the margin at the same height of at least a third of the pages, and of two, with the same
     words, whatever its numbers. Lines are peeled off from the edge inwards, so that one of the text is never reached
@@ -51,6 +55,7 @@ def strip_running(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[str, .
     for page in pages:
         down = sorted(page.lines, key=lambda n: -n.bottom)
         running = peeled(page, down) | peeled(page, down[::-1])
+        running |= {n for n in page.lines if _CONTENTS.search(n.text)}
         dropped += [n.text for n in down if n in running]
         stripped.append(replace(page, lines=tuple(n for n in page.lines if n not in running)))
     return tuple(stripped), tuple(dropped)
@@ -74,7 +79,8 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
             before = out[place]
             level = min(line.top, before.top) - max(line.bottom, before.bottom) > 0.5 * min(line.size, before.size)
             gap = line.left - before.right
-            if level and -0.5 * line.size < gap < 0.9 * max(line.size, before.size):
+            reach = 3.0 if _MARK.fullmatch(before.text) else 0.9
+            if level and -0.5 * line.size < gap < reach * max(line.size, before.size):
                 space = "" if gap < 0.08 * line.size else " "
                 out[place] = replace(
                     before,
