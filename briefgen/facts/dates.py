@@ -106,6 +106,8 @@ def _opened(plain: str, match: re.Match[str], name: str, table: Dates) -> tuple[
     start, end = match.span()
     while end > start and plain[end - 1] in " ,-/":
         end -= 1
+    while plain[end : end + 1] == "\0":  # what is left of a number word
+        end += 1
     if name in _INTERVALS or name == "year-to-year":
         opener = table.openers.search(plain, max(0, start - 16), start)
         if opener is not None and opener.group().strip() not in ("de",):

@@ -92,7 +92,7 @@ def _halves(folded: str, words: Figures, taken: list[Draft]) -> Iterator[Draft]:
     """Spans without a number: 'año y medio', 'half an hour', 'medio siglo'."""
     for pattern, value in ((words.one_and_a_half, Fraction(3, 2)), (words.half_of, Fraction(1, 2))):
         for match in pattern.finditer(folded):
-            if free(taken, *match.span()):
+            if free(taken, *match.span()) and match[0] not in words.idioms:
                 iso = _iso([(value, words.spans[match["unit"]])])
                 yield Draft(match.start(), match.end(), "period", iso, detail="duration")
 
