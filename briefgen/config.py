@@ -1,5 +1,4 @@
-"""The settings of a project: `briefgen.toml`, read into one typed, frozen object that is passed in. Knows nothing of ours
-but errors."""
+"""The settings of a project: `briefgen.toml`, read into one typed, frozen object that is passed in."""
 
 from __future__ import annotations
 

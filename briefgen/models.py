@@ -88,11 +88,11 @@ class Article(Model):
     topics: tuple[str, ...] = ()
     number: int = Field(0, ge=0, description="The brief's number in its series; 0 while it has none.")
     sha256: str = Field("", description="Of the bytes of the source file.")
-    original: str = Field("", description="What the text was taken from, relative to the source file: originals/a.html.")
-    original_sha256: str = Field("", description="Of the bytes of that original, whether or not it was kept.")
-    origin: Mapping[str, str] = Field(
-        default_factory=dict, description="Field name -> how it is known (meta, byline …)."
+    original: str = Field(
+        "", description="What the text was taken from, relative to the source file: originals/a.html."
     )
+    original_sha256: str = Field("", description="Of the bytes of that original, whether or not it was kept.")
+    origin: Mapping[str, str] = Field(default_factory=dict, description="Field name -> how it is known.")
     uncertain: tuple[str, ...] = Field((), description="Names of the fields that are only a guess.")
     warnings: tuple[str, ...] = ()
 
@@ -120,7 +120,7 @@ class Boilerplate(Model):
 
 
 class Document(Model):
-    """An article's paragraphs and boilerplate, in order; together they cover every character that is not white space."""
+    """An article's paragraphs and boilerplate, in order; together they cover all that is not white space."""
 
     article: Article
     paragraphs: tuple[Paragraph, ...]
@@ -130,7 +130,7 @@ class Document(Model):
 class Segment(Model):
     """One sentence, headline or list item: the unit of translation, review, and of a row in the brief.
 
-    `id` is made from the text (and a counter where the same text recurs), so it survives edits elsewhere in the article.
+    `id` is made from the text (and a counter where the same text recurs), so it survives edits elsewhere.
     """
 
     id: str
@@ -287,7 +287,7 @@ class Place(Model):
 
 
 class Event(Evidence):
-    """Something dated. `date` is ISO 8601: a (partial) date or an interval `a/b`; `--04-22` when the year is not known."""
+    """Something dated. `date` is ISO 8601: a (partial) date or an interval `a/b`; `--04-22` without a known year."""
 
     date: str
     resolved: bool = False
@@ -371,9 +371,6 @@ class QuoteEntry(Model):
     rows: tuple[int, ...]
     whole_row: bool = False
     share: float = Field(0.0, description="Share of the article's words that this quote takes.")
-    speaker: Bilingual | None = Field(
-        None, description="The speaker as each language writes it; None: evidence.speaker, the same in both."
-    )
     evidence: Quote
 
 
