@@ -156,6 +156,11 @@ def test_rtf_in_windows_1252_bytes() -> None:
     )
 
 
+def test_rtf_rows_and_items() -> None:
+    source = b"{\\rtf1\\ansi \\'95\\tab Tres contratos\\par\\trowd\\cellx1000\\cellx2000 2024\\cell Q39.7\\cell\\row Fin.\\par}"
+    assert read(source).text == "- Tres contratos\n\n2024 | Q39.7\n\nFin."
+
+
 # --- mail -------------------------------------------------------------------------------------------------------------
 
 

@@ -89,9 +89,16 @@ def rtf(data: bytes) -> Read:
         raise SourceError("the RTF file is broken and cannot be read") from exc
     stated = {k: m[1] for k in ("title", "author") if (m := re.search(rf"\{{\\{k} ([^{{}}\\]{{1,200}})\}}", source))}
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return tuple(Block("paragraph", line) for line in lines if line), _properties(
-        stated.get("title", ""), stated.get("author", ""), ""
-    )
+    blocks = tuple(_rtf_block(line) for line in lines if line)
+    return blocks, _properties(stated.get("title", ""), stated.get("author", ""), "")
+
+
+def _rtf_block(line: str) -> Block:
+    """A line as striprtf gives it: the cells of a row end with '|', a list item begins with its bullet."""
+    if line.endswith("|"):
+        return Block("row", " | ".join(cell.strip() for cell in line.split("|") if cell.strip()))
+    bare = re.sub(r"^[•·▪◦]\s*", "", line)
+    return Block("paragraph" if bare == line else "item", bare)
 
 
 def _properties(title: str, author: str, date: str) -> dict[Field, Found]:

@@ -21,6 +21,8 @@ _PROGRAM_TITLE = re.compile(
     r"|\.(?:docx?|pdf|indd|odt|pptx?|qxd)$",
     re.IGNORECASE,
 )
+_FEW_LETTERS = 20
+"""A page with fewer, on average, is a picture, perhaps with a stamp or a page number."""
 _PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?")
 
 
@@ -42,7 +44,8 @@ def read(data: bytes) -> Pdf:
     document = glyphs.read(data)
     warnings: tuple[str, ...] = ()
     pages = document.pages
-    if not any(page.lines for page in pages):
+    letters = sum(c.isalpha() for page in pages for line in page.lines for c in line.text)
+    if letters < _FEW_LETTERS * len(pages):
         pages = ocr.read(data)
         warnings = ("a scan: the text was read by OCR (tesseract); compare it with the original",)
     pages, dropped = order.strip_running(pages)

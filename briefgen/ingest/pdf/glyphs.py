@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ MAX_GLYPHS = 3_000_000
 
 # Only these: NFKC would also change ½, … and ª.
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_BELOW = 0.25
+"""The share of the type's height that hangs below the baseline."""
 _HYPHENS = "\x02\ufffe\u00ad"
 """What PDFium gives for a hyphen at the end of a line, and the soft hyphen."""
 
@@ -29,7 +32,7 @@ class Line:
     right: float
     top: float
     size: float
-    """The height of its type: of the tallest glyphs' boxes, ascenders and descenders included."""
+    """The height of its type."""
 
 
 @dataclass(frozen=True)
@@ -139,9 +142,16 @@ def _lines(text: Any) -> Iterator[Line]:
 
 
 def _glyphs(text: Any) -> Iterator[tuple[str, float, float, float, float]]:
-    """Each character with its box (loose: of the font's height, so that all of a line are equally tall)."""
+    """Each character with its left, bottom, right and top.
+
+    Height comes from the baseline and the size of the type, since the boxes that PDFium gives differ from glyph to
+    glyph, and with them the distance between two lines.
+    """
+    from ctypes import byref, c_double
+
     from pypdfium2 import raw
 
+    matrix, x, y = raw.FS_MATRIX(), c_double(), c_double()
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
         char = "-" if chr(code) in _HYPHENS else chr(code)
@@ -150,4 +160,10 @@ def _glyphs(text: Any) -> Iterator[tuple[str, float, float, float, float]]:
         if char.isspace():
             yield char, 0.0, 0.0, 0.0, 0.0
             continue
-        yield char, *text.get_charbox(index, loose=True)
+        left, bottom, right, top = text.get_charbox(index, loose=True)
+        size = raw.FPDFText_GetFontSize(text.raw, index)
+        if raw.FPDFText_GetMatrix(text.raw, index, byref(matrix)):
+            size *= math.hypot(matrix.b, matrix.d)
+        if size > 0 and raw.FPDFText_GetCharOrigin(text.raw, index, byref(x), byref(y)):
+            bottom, top = y.value - _BELOW * size, y.value + (1 - _BELOW) * size
+        yield char, left, bottom, right, top
