@@ -313,6 +313,8 @@ def test_a_theme_file_is_laid_over_the_default(tmp_path: Path) -> None:
         ('[logo]\nfile = "logo.gif"', "not a picture"),
         ('[logo]\nfile = "nowhere.png"\nes = "x"', "cannot be read"),
         ('[logo]\nfile = "theme.svg"', "say in 'logo.es' and 'logo.en' what the logo says"),
+        ('[logo]\nfile = "theme.png"\nes = "x"', "does not hold what its name says (image/png)"),
+        ('[[fonts.file]]\nfamily = "X"\nfile = "theme.ttf"', "does not hold what its name says (font)"),
         ("colours = 3", "'colours' must be a table"),
         ("[colours", "not valid TOML"),
         ('[[fonts.file]]\nfamily = "X"\nfile = "x.exe"', "not a font file"),
@@ -322,6 +324,8 @@ def test_a_theme_file_is_laid_over_the_default(tmp_path: Path) -> None:
 def test_what_a_theme_may_not_say(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "theme.toml"
     path.write_text(text)
+    for name in ("theme.svg", "theme.png", "theme.ttf"):
+        (tmp_path / name).write_text("<svg/>")
     with pytest.raises(ConfigError) as caught:
         load_theme(path)
     assert message in str(caught.value) and str(path) in str(caught.value) and "\n" not in str(caught.value)

@@ -25,6 +25,13 @@ FAMILY = re.compile(r"[\w .+-]{1,60}")
 LENGTH = re.compile(r"\d{1,2}(?:\.\d+)?mm")
 IMAGES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 FONTS = (".ttf", ".otf", ".woff", ".woff2")
+BEGINNINGS = {
+    "image/png": (b"\x89PNG",),
+    "image/jpeg": (b"\xff\xd8\xff",),
+    "image/svg+xml": (b"<",),
+    "font": (b"\0\1\0\0", b"OTTO", b"true", b"wOFF", b"wOF2"),
+}
+"""How a file of each kind begins: one that does not would be left out of the page without a word."""
 CONTRAST = 4.5
 """WCAG 2.2, 1.4.3: the least contrast of text with what it stands on."""
 
@@ -148,7 +155,7 @@ def _face(entry: dict[str, Any], path: Path) -> Face:
     if face["weight"] not in range(100, 1000, 100) or face["style"] not in ("normal", "italic"):
         raise ConfigError(f"{path}: {file.name}: weight is 100, 200 … 900; style is normal or italic")
     family = _match(FAMILY, face["family"], path, "fonts.file.family", "a family name")
-    return Face(family, _bytes(file, path), file.suffix.lower(), face["weight"], face["style"])
+    return Face(family, _bytes(file, path, "font"), file.suffix.lower(), face["weight"], face["style"])
 
 
 def _logo(table: dict[str, Any], path: Path) -> Logo | None:
@@ -161,16 +168,19 @@ def _logo(table: dict[str, Any], path: Path) -> Logo | None:
     words = {language: _text(table[language], path, f"logo.{language}") for language in ("es", "en")}
     if not any(words.values()):
         raise ConfigError(f"{path}: say in 'logo.es' and 'logo.en' what the logo says, for those who cannot see it")
-    address = f"data:{kind};base64,{base64.b64encode(_bytes(file, path)).decode()}"
+    address = f"data:{kind};base64,{base64.b64encode(_bytes(file, path, kind)).decode()}"
     height = _match(LENGTH, table["height"], path, "logo.height", "a height such as 11mm")
     return Logo(address, height, Bilingual(es=words["es"] or words["en"], en=words["en"] or words["es"]))
 
 
-def _bytes(file: Path, path: Path) -> bytes:
+def _bytes(file: Path, path: Path, kind: str) -> bytes:
     try:
-        return file.read_bytes()
+        data = file.read_bytes()
     except OSError as exc:
         raise ConfigError(f"{path}: {file} cannot be read: {exc.strerror}") from exc
+    if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(BEGINNINGS[kind]):
+        raise ConfigError(f"{path}: {file} does not hold what its name says ({kind})")
+    return data
 
 
 def _text(value: Any, path: Path, key: str) -> str:
