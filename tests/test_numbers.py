@@ -32,6 +32,8 @@ SPANISH = [
     ("mil millones", 1000000000),
     ("5 miles de millones", 5000000000),
     ("15 mil", 15000),
+    ("8 mil 745.7 millones", 8745700000),
+    ("17 billones 500 mil millones", 17500000000000),
     ("mil 500", 1500),
     ("1 billón", 10**12),
     ("500 mdp", 500000000),

@@ -33,6 +33,9 @@ def find_counts(
             continue
         if _says_little(text, folded, n, end, words) if unit else not _stands_alone(folded, n, words):
             continue
+        if not unit and (money := _goes_on(folded, n, [*taken, *drafts], words)) is not None:
+            drafts.append(Draft(n.start, n.end, "money", n.value, money.unit, confidence=0.6))
+            continue
         start, value = n.start, _range_value(folded, numbers, i, words, [*taken, *drafts])
         if isinstance(value, tuple):
             start = numbers[i - 1].start
@@ -41,6 +44,16 @@ def find_counts(
         sure = 1.0 if unit else 0.6
         drafts.append(Draft(start, end, "count", value, unit, qualifier, "rate" if per else "", per, confidence=sure))
     return drafts
+
+
+def _goes_on(folded: str, n: Number, before: list[Draft], words: Figures) -> Draft | None:
+    """The amount that a bare large number goes on from: 'US$300 millones en Chile y 850 millones en Uruguay'."""
+    last = max((d for d in before if d.end <= n.start), key=lambda d: d.end, default=None)
+    linked = re.search(r"(\w+)\s+$", folded[max(0, n.start - 5) : n.start])
+    if last is None or last.kind != "money" or linked is None or linked[1] not in words.unit_and:
+        return None
+    large = not isinstance(last.value, str | tuple) and last.value >= 1_000_000
+    return last if large and n.scale >= 1_000_000 else None
 
 
 def _may_count(text: str, folded: str, n: Number, words: Figures) -> bool:

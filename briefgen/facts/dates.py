@@ -232,9 +232,10 @@ def _year_of(
     before = re.search(r"([\w]+(?: past)?)\W*$", plain[max(0, start - 14) : start])
     if before is not None and not direction:
         direction = next((v for w, v in table.before.items() if before[1].endswith(fold(w))), 0)
-    if not direction and context.today_known:
+    told = direction != 0
+    if not told and context.today_known:
         direction = _tense(plain, table)
-    return _nearest_year(month, day, today, direction), True
+    return _nearest_year(month, day, today, direction, told=told), True
 
 
 def _tense(plain: str, table: Dates) -> int:
@@ -247,20 +248,24 @@ def _tense(plain: str, table: Dates) -> int:
     return 0 if past == future else (-1 if past else 1)
 
 
-def _nearest_year(month: int, day: int, today: Day, direction: int) -> int:
-    """The year of a month (and day) without year, seen from `today`: the last one, the next one, or this year's."""
+def _nearest_year(month: int, day: int, today: Day, direction: int, *, told: bool = False) -> int:
+    """The year of a month (and day) without year, seen from `today`: the last one, the next one, or this year's.
+
+    `told`: the direction is that of a word ('pasado', 'next'), not only of the sentence's tense.
+    """
     if not today.month:
         return today.year
-    late = (month, day or today.day) > (today.month, today.day or 31) if month == today.month else month > today.month
-    early = month < today.month
-    if direction < 0 and late:
+    apart = month - today.month
+    later = apart > 0 or (apart == 0 and day > today.day > 0)
+    earlier = apart < 0 or (apart == 0 and 0 < day < today.day)
+    if direction < 0 and later:
         return today.year - 1
-    if direction > 0 and early and today.month - month > 1:
+    if direction > 0 and earlier and (told or apart < -1):
         return today.year + 1
-    if direction == 0 and month - today.month >= 10:
+    if direction == 0 and apart >= 10:
         return today.year - 1  # a December named in January
-    if direction == 0 and today.month - month >= 10:
-        return today.year + 1 if today.month >= 11 and month <= 1 else today.year
+    if direction == 0 and apart == -11:
+        return today.year + 1  # a January named in December
     return today.year
 
 
@@ -316,6 +321,8 @@ def _year(text: str, plain: str, match: re.Match[str], digits: str, table: Dates
         for d in found
     )
     lone = plain[:start].rstrip()[-1:] in ("(", "") and plain[end:].lstrip()[:1] in (")", ":", "", ",")
+    if word in table.year_determiners and re.match(r"\s+[A-ZÁÉÍÓÚÑ]", text[end:]):
+        return None  # 'the 2030 Agenda'
     if not (word in table.year_after or listed or lone) or (int(digits) > 2069 and word not in table.to_come):
         return None  # 'a score of 2072' is no year
     return Draft(start, end, "date", digits)

@@ -83,6 +83,13 @@ def _counted(text: str, draft: Draft, right: list[_Word], words: Figures) -> str
     start = text.rfind(draft.unit, draft.start, draft.end)
     unit = [_Word(start, draft.end, fold(draft.unit))]
     clinging = right if right and text[draft.end : right[0].start].isspace() else []
+    if words.noun_first:  # a new noun phrase: '101 votos | el préstamo'
+        new = (
+            i
+            for i, w in enumerate(clinging)
+            if w.folded in words.label_determiners and (not i or clinging[i - 1].folded not in words.label_links)
+        )
+        clinging = clinging[: next(new, len(clinging))]
     size = len(draft.unit.split())
     stretch = _stretch(text, [*unit, *_head(clinging, words, most=max(0, GOOD - size + 1))], words, keep_start=True)
     return stretch or draft.unit
@@ -120,7 +127,9 @@ def _right(text: str, draft: Draft, drafts: list[Draft], words: Figures) -> list
     if border is not None:
         stop = border.start()
     found = _words(text, begin, stop)
-    return next((found[:i] for i, w in enumerate(found) if w.folded in words.label_clause), found)
+    return next(
+        (found[:i] for i, w in enumerate(found) if w.folded in words.label_clause or w.folded[0].isdigit()), found
+    )
 
 
 def _words(text: str, start: int, stop: int) -> list[_Word]:

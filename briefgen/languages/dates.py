@@ -46,6 +46,7 @@ class Dates:
     year_after: frozenset[str]
     year_not_before: frozenset[str]
     to_come: frozenset[str]
+    year_determiners: frozenset[str]
     patterns: tuple[Pattern, ...]
     month: re.Pattern[str]
     openers: re.Pattern[str]
@@ -72,6 +73,7 @@ def dates(language: Language) -> Dates:
         names_before=frozenset(map(fold, grammar["names_before"])),
         year_after=frozenset(map(fold, grammar["year_after"])),
         year_not_before=frozenset(grammar["year_not_before"]),
+        year_determiners=frozenset(grammar["year_determiners"]),
         to_come=frozenset(grammar["to_come"]),
         patterns=_patterns(language),
         month=re.compile(rf"\b{_any_of(months)}\b"),

@@ -111,7 +111,9 @@ class Reader:
     def _part(self, here: int, token: Token, parts: list[_Part], room: Fraction | None) -> list[_Part] | int | None:
         """The parts with this token added; None where it does not belong; how many to keep where it breaks them."""
         if "digits" in token.roles:
-            short = len(token.word) <= 3 and token.value.denominator == 1 and token.value > 0
+            short = len(re.split("[.,]", token.word)[0]) <= 3 and token.value > 0
+            if token.value.denominator > 1:  # '8 mil 745.7 millones'
+                short = short and self._joined(here + 1) and self._is(here + 1, "scale")
             if parts and not (short and room is not None and token.value < room and parts[-1].scale > 1):
                 return None
             return [*parts, _Part(token.value, Fraction(1), here + 1)]
