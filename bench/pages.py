@@ -19,7 +19,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen import ingest, sources
+from briefgen import clean, ingest, sources
 from briefgen.errors import SourceError
 from briefgen.models import Language
 
@@ -48,9 +48,10 @@ class Score:
 
 @dataclass(frozen=True)
 class Reading:
-    """What we made of a page; `language` is empty where it was refused."""
+    """What we made of a page; `cleaned` is what a brief is made of; `language` is empty where it was refused."""
 
     text: str
+    cleaned: str
     title: str
     date: str
     language: str
@@ -107,7 +108,8 @@ def ours(page: Page) -> Reading:
 
     draft = ingest.read(page.markup, url=page.url, detect=detect)
     language = "" if refused else draft.value("language")
-    return Reading(draft.text, draft.value("title"), draft.value("date"), language, draft.uncertain)
+    cleaned = "\n\n".join(p.text for p in clean.clean(draft.article("page")).paragraphs)
+    return Reading(draft.text, cleaned, draft.value("title"), draft.value("date"), language, draft.uncertain)
 
 
 def default(page: Page) -> str:
@@ -148,6 +150,7 @@ def main() -> None:
     print(f"{len(chosen)} pages  precision   recall       f1   quotes    marks")
     print(report("trafilatura", list(plain.values())))
     print(report("ours", list(mine.values())))
+    print(report("and cleaned", [score(readings[p.id].cleaned, p.text) for p in chosen]))
     known = annotations()
     counted = [p for p in chosen if p.id in known]
     for name in ("title", "date", "language"):
