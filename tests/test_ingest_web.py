@@ -441,3 +441,12 @@ def test_a_certificate_counts_for_the_name_not_for_the_address(
     assert fetch(f"https://secure.example:{port}/page", OPEN, resolve=Names([["127.0.0.1"]])).body.decode() == PAGE
     with pytest.raises(SourceError, match=r"its certificate cannot be trusted: Hostname mismatch"):
         fetch(f"https://other.example:{port}/page", OPEN, resolve=Names([["127.0.0.1"]]))
+
+
+def test_a_server_that_drips_over_tls_does_not_hold_us(
+    secure: Server, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    url = f"https://secure.example:{secure.server_address[1]}/dripping"
+    with pytest.raises(SourceError, match=r"not done after 0\.5 seconds"):
+        fetch(url, Limits(total=0.5, wait=0.4, allow_private=True), resolve=Names([["127.0.0.1"]]))
