@@ -110,23 +110,26 @@ def test_footnotes_stand_at_the_end() -> None:
 # --- OpenDocument and RTF ---------------------------------------------------------------------------------------------
 
 
-def odt() -> bytes:
-    from odf import dc, opendocument
-    from odf import text as tags
+ODT_CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:text>
+<text:h text:outline-level="1">Un plan para<text:s/>tres años</text:h><text:p>{first}</text:p>
+<text:list><text:list-item><text:p>Tres contratos</text:p></text:list-item>
+<text:list-item><text:p>Dos <text:span>informes</text:span></text:p></text:list-item></text:list>
+<text:p>{second}</text:p></office:text></office:body></office:document-content>"""
+ODT_META = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta><dc:title>Plan de seguridad digital</dc:title></office:meta>
+</office:document-meta>"""
 
-    document = opendocument.OpenDocumentText()
-    document.meta.addElement(dc.Title(text="Plan de seguridad digital"))
-    document.text.addElement(tags.H(outlinelevel=1, text="Un plan para tres años"))
-    document.text.addElement(tags.P(text=FIRST))
-    items = tags.List()
-    for words in ("Tres contratos", "Dos informes"):
-        item = tags.ListItem()
-        item.addElement(tags.P(text=words))
-        items.addElement(item)
-    document.text.addElement(items)
-    document.text.addElement(tags.P(text=SECOND))
+
+def odt() -> bytes:
+    """An OpenDocument text as LibreOffice lays it out: the type first and unpacked, then the parts."""
     out = io.BytesIO()
-    document.write(out)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+        archive.writestr("content.xml", ODT_CONTENT.format(first=FIRST, second=SECOND))
+        archive.writestr("meta.xml", ODT_META)
     return out.getvalue()
 
 

@@ -23,7 +23,7 @@ from briefgen.errors import SourceError
 from briefgen.languages import table
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 __all__ = ["Block", "body", "left_out", "parse", "text"]
 
@@ -63,7 +63,7 @@ def parse(markup: str) -> HtmlElement:
     lxml's HTML parser runs nothing, fetches nothing (no_network) and knows no entities but HTML's own; it does not
     follow what is nested more than some 250 deep.
     """
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:

@@ -16,7 +16,7 @@ from briefgen.ingest.draft import Field, Found
 from briefgen.ingest.meta import source, title, when, who
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 __all__ = ["facts", "linked_body", "paywalled"]
 

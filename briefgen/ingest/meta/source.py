@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.ingest.draft import Found
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 __all__ = ["Source", "clean", "read", "strings"]
 
