@@ -316,3 +316,13 @@ def test_a_slug_that_is_no_file_name(project: Path, slug: str) -> None:
         assert "cannot be a file name" in result.stderr
     else:
         assert result.exit_code == 0
+
+
+def test_each_article_gets_the_next_number_of_its_series(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "one.md").write_text("---\nlanguage: es\nnumber: 7\n---\nLa primera nota habla del agua.\n")
+    (tmp_path / "nota.txt").write_text("El ministerio anunció ayer un plan de seguridad para tres años.\n")
+    result = CliRunner().invoke(cli, ["-C", str(tmp_path), "add", str(tmp_path / "nota.txt")])
+    assert result.exit_code == 0, result.output
+    added = next(p for p in (tmp_path / "sources").glob("*.md") if p.stem != "one")
+    assert "\nnumber: 8\n" in added.read_text(encoding="utf-8")

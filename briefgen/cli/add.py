@@ -149,7 +149,8 @@ def _add(item: str, sources: Path, known: dict[str, Article], options: Options, 
         else slugs.slug(draft.value("title") or _stem(item), taken=taken)
     )
     kept = f"{ORIGINALS}/{name}.{draft.extension}" if options.originals else ""
-    article = draft.article(name, original=kept)
+    number = max((a.number for a in known.values()), default=0) + 1
+    article = draft.article(name, original=kept).model_copy(update={"number": number})
     document = clean.clean(article)
     if not options.dry_run:
         path = _write(article, draft, sources)

@@ -76,6 +76,8 @@ def write(article: Article) -> str:
             value = list(value)
         elif isinstance(value, Mapping):
             value = dict(value)
+        elif isinstance(value, int):
+            value = str(value)  # the dumper knows no numbers, and the reader reads text
         values[f"{key}?" if key in article.uncertain else key] = value
     header = yaml.dump(values, Dumper=Plain, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{header}---\n"
