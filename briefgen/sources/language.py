@@ -15,20 +15,6 @@ _ENOUGH_LETTERS = 120
 # Two of py3langid's calibrated probabilities: at or above the first a language is sure, below the second it is a guess.
 _SURE = 0.9
 _GUESS = 0.75
-_NAMES = {
-    "ca": "Catalan",
-    "de": "German",
-    "eu": "Basque",
-    "fr": "French",
-    "gl": "Galician",
-    "it": "Italian",
-    "la": "Latin",
-    "nl": "Dutch",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "zh": "Chinese",
-}
 
 
 def detect_language(text: str) -> tuple[Language, float]:
@@ -41,13 +27,19 @@ def detect_language(text: str) -> tuple[Language, float]:
         raise SourceError("there are no words in the text")
     ranked = dict(_identifier().rank(text))
     best = max(ranked, key=lambda code: ranked[code])
-    if best not in LANGUAGES and ranked[best] >= _SURE and letters >= _ENOUGH_LETTERS:
-        name = _NAMES.get(best, f"a language with the code '{best}'")
-        raise SourceError(f"the text looks like {name}; briefgen reads Spanish and English")
+    # Two languages close to each other, such as Indonesian and Malay, share a probability that neither reaches alone.
+    both = ranked["es"] + ranked["en"]
+    if best not in LANGUAGES and both <= 1 - _SURE and letters >= _ENOUGH_LETTERS:
+        raise SourceError(f"the text looks like {_name(best)}; briefgen reads Spanish and English")
     language: Language = "es" if ranked["es"] >= ranked["en"] else "en"
     # py3langid's probabilities are over 140 languages; between two of them they stay in proportion.
-    both = ranked["es"] + ranked["en"]
     return language, ranked[language] / both if both else 0.5
+
+
+def _name(code: str) -> str:
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code) or f"a language with the code '{code}'")
 
 
 @cache
