@@ -49,6 +49,13 @@ class Heads:
     plain: frozenset[str]
     fields: tuple[str, ...]
     posted: frozenset[str]
+    acts: frozenset[str]
+    between: frozenset[str]
+    owned: frozenset[str]
+    made: frozenset[str]
+    made_with: frozenset[str]
+    joining: frozenset[str]
+    peoples: tuple[str, ...]
     suffixes: frozenset[str]
     loose: frozenset[str]
     capitals: frozenset[str]
@@ -103,6 +110,13 @@ def heads(language: Language) -> Heads:
         plain=frozenset(map(fold, entries(syntax["plain"]))),
         fields=tuple(map(fold, entries(syntax["fields"]))),
         posted=frozenset(map(fold, entries(syntax["posted"]))),
+        acts=frozenset(map(fold, entries(data["doings"]["acts"]))),
+        between=frozenset(map(fold, entries(data["doings"]["between"]))),
+        owned=frozenset(map(fold, entries(data["doings"]["owned"]))),
+        made=frozenset(map(fold, entries(data["doings"]["made"]))),
+        made_with=frozenset(map(fold, entries(data["doings"]["made_with"]))),
+        joining=frozenset(map(fold, entries(data["doings"]["joining"]))),
+        peoples=tuple(map(fold, entries(data["doings"]["peoples"]))),
         suffixes=frozenset(map(fold, entries(common["suffixes"]["words"]))),
         loose=frozenset(map(fold, entries(common["suffixes"]["loose"]))),
         capitals=frozenset(map(fold, entries(common["capitals"]["words"]))),

@@ -73,7 +73,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         | \bEE\.\ ?UU\.|\bS\.\ A\.(?:\ de\ C\.\ ?V\.)?
         | (?<!\w)(?:[^\W\d_]{{1,2}}\.){{2,}}(?!\w)           # U.S., S.A., J.D.
         | (?<!\w)[^\W\d_]\.(?=\s*[^\W\d_]))               # an initial
-        | (?P<word>[^\W\d_]\w*(?:[-'’&.][^\W_]+)*)         # O'Brien, Ocasio-Cortez, AT&T, República.gt
+        | (?P<word>[^\W\d_]\w*(?:[-'’&.][^\W_]+)*(?:\+(?!\w))?)  # O'Brien, Ocasio-Cortez, AT&T, CIMA+, República.gt
         | (?P<number>\d+(?:[.,]\d+)*(?:-?[^\W\d_]+)*)
         | (?P<mark>\S)
         """,

@@ -3,7 +3,7 @@
 1. Well-known names of the tables, and noun phrases around a head or in front of a company's suffix (known, phrases).
 2. Names that the text calls a company, a party, a paper (context).
 3. Acronyms (acronyms).
-4. Once the people are known: who they work for, and who is told things (context again).
+4. Once the people are known: who they work for, who is told things (context again), who does what bodies do (actors).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from briefgen.models import Language
 from briefgen.people.organisations.acronyms import acronyms
+from briefgen.people.organisations.actors import acting, listed
 from briefgen.people.organisations.context import employed, told
 from briefgen.people.organisations.hits import Hit, tables
 from briefgen.people.organisations.phrases import phrases
@@ -37,4 +38,8 @@ def from_people(
     language: Language,
 ) -> list[Hit]:
     """The bodies that the people of the article give away; see `context.employed` for the arguments."""
-    return list(employed(text, descriptions, behind, surnames, tables(text, language)))
+    look = tables(text, language)
+    found = list(employed(text, descriptions, behind, surnames, look))
+    found += listed(text, surnames, look)
+    found += acting(text, surnames, look)
+    return found + list(listed(text, surnames, look))

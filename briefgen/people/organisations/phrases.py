@@ -274,7 +274,8 @@ def _company(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     while (line.cap(j) and not line.owner[j] and not line.tokens[j].first) or (line.low(j) == "&" and line.cap(j + 1)):
         j += 1
     last = next((k + 1 for k in range(j - 1, i, -1) if line.low(k) in tables.heads.suffixes), -1)
-    if line.low(j) == "," and line.low(j + 1) in tables.heads.suffixes and line.low(j + 1) not in tables.heads.loose:
+    suffix = line.cap(j + 1) or "." in line.low(j + 1)  # not "se" in "Normalmente, se"
+    if line.low(j) == "," and suffix and line.low(j + 1) in tables.heads.suffixes - tables.heads.loose:
         last = j + 2
     if last < 0:
         return None

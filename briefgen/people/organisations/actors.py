@@ -1,0 +1,181 @@
+"""Bodies that only their doings give away: who hires and sells, whose shares fall, who stands in a list of firms.
+
+A name of which the tables know nothing is no person by then, and no place. What the text does with it is weighed,
+mention by mention; ENOUGH makes it a body wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from briefgen.people.organisations.hits import Hit, Tables, everywhere, texts
+from briefgen.people.text import Line
+
+__all__ = ["acting", "listed"]
+
+ENOUGH = 2.0
+_SHAPE = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[\w’'-]+\+|[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+|\w+\.(?:com|info|org|net|cz|gt|mx|io)")
+"""Spelt as firms like to: SunExpress, CIMA+, SNC-Lavalin, Edmunds.com."""
+_MARKS = frozenset(",.;:)”»…")
+
+
+def acting(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> Iterator[Hit]:
+    """Names that do what bodies do; `surnames` are the folded words of people's names."""
+    weights: defaultdict[tuple[str, ...], float] = defaultdict(float)
+    says: set[tuple[str, ...]] = set()
+    for line in text:
+        if line.title_case:
+            continue
+        for i, j in _names(line, tables):
+            if not _may_be(line, i, j, surnames, tables):
+                continue
+            name = texts(line, i, j)
+            if name not in weights and _shaped(name):
+                weights[name] += 1
+            weights[name] += _weight(line, i, j, tables)
+            if line.low(j) in tables.roles.speaking or line.low(i - 1) in tables.roles.speaking:
+                weights[name] += name not in says  # people say things as well: it counts but once
+                says.add(name)
+    return everywhere(text, [name for name, weight in weights.items() if weight >= ENOUGH])
+
+
+def _names(line: Line, tables: Tables) -> Iterator[tuple[int, int]]:
+    """Free runs of words written large, without the little word that may open a sentence."""
+    i = 0
+    while i < len(line.tokens):
+        j = i
+        while line.cap(j) and not line.owner[j] and not (j > i and line.tokens[j].first):
+            j += 1
+        if j == i:
+            i += 1
+            continue
+        low = line.low(i)
+        opens = line.tokens[i].first and j > i + 1 and (low in tables.roles.openers or low.endswith("mente"))
+        if i == 0 or not line.owner[i - 1]:
+            yield i + opens, j
+        i = j
+
+
+def _may_be(line: Line, i: int, j: int, surnames: frozenset[str], tables: Tables) -> bool:
+    """Whether a run may name a body at all: no place, people, role, title or word that the article writes small."""
+    words, roles = line.lows(i, j), tables.roles
+    if j - i > 4 or surnames.intersection(words) or tables.places.get(words) or words[-1] in roles.things_after:
+        return False
+    if j < len(line.tokens) and line.owner[j]:
+        return False
+    parts = [tables.places.get((part,)) for word in words if "-" in word for part in word.split("-")]
+    if parts and (any(parts) if len(words) > 1 else all(parts)):
+        return False  # "España-Portugal", but Hydro-Québec
+    if roles.calendar.intersection(words) or any(roles.is_role(w) or w in roles.polite | roles.ranks for w in words):
+        return False
+    if line.low(i - 1) in roles.things_before and line.low(i - 1) not in tables.heads.heads:
+        return False
+    if all(w in tables.small or w in roles.words or w in roles.openers or w in roles.before for w in words):
+        return False
+    if len(words) == 1:
+        token = line.tokens[i]
+        if token.upper or token.low in tables.heads.capitals or token.low.endswith(tables.heads.peoples):
+            return False
+        adverb = token.first and token.low.endswith(("ly", "mente", "ing", "ed", "ando", "endo"))
+        return not adverb and not tables.names.is_given(token.low) and token.low not in tables.names.alone
+    return not (tables.names.is_given(words[0]) and len(words) < 4)
+
+
+def _shaped(name: tuple[str, ...]) -> bool:
+    """Whether a name is spelt as firms spell theirs; people have hyphens as well, but a first name before or behind."""
+    return any(_SHAPE.fullmatch(word) and (len(name) == 1 or "-" not in word) for word in name)
+
+
+def _weight(line: Line, i: int, j: int, tables: Tables) -> float:
+    """What one mention says for a body (or against it)."""
+    heads, roles = tables.heads, tables.roles
+    before, after = line.low(i - 1), line.low(j)
+    weight, verb = 0.0, j
+    shaped = _shaped(texts(line, i, j))
+    if not shaped and j == i + 1 and heads.language == "es" and before in heads.articles:
+        return 0.0  # "la Droga y el Delito": firms take no article
+    if before == "," and i > 1 and line.owner[i - 2] == "body":
+        return 0.0  # "University of California, Berkeley"
+    while line.low(verb) in heads.between:
+        verb += 1
+    if line.low(verb) in heads.acts:
+        weight += 2
+    elif shaped and (before in ("by", "por") or (after in roles.verbs - heads.between - roles.copulas)):
+        weight += 1
+    owned = j + 1 if after == "'s" else j
+    if heads.language == "en" and (after == "'s" or i) and line.low(owned) in heads.owned:
+        weight += 2 if after == "'s" else 1.5
+    k = i - 1 - (before in heads.articles and before not in ("el", "la"))
+    if line.low(k) in ("of", "de") and line.low(k - 1) in heads.owned:
+        weight += 2
+    if (before, line.low(i - 2)) in (
+        ("with", "contract"),
+        ("with", "agreement"),
+        ("with", "deal"),
+        ("con", "contrato"),
+    ):
+        weight += 1.5
+    if before in ("by", "por") and line.low(i - 2) in heads.made:
+        weight += 2
+    if before in roles.locative and before != "por":
+        weight -= 1.5
+    if after == "," and line.low(j + 1) in ("who", "whose", "quien"):
+        weight -= 2
+    return weight
+
+
+def listed(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> Iterator[Hit]:
+    """Names that stand in one list with bodies: "las empresas BPR, Dessau y Axor", "rivals Lyft and Via"."""
+    called: set[tuple[str, ...]] = set()
+    for line in text:
+        if line.title_case:
+            continue
+        i = 0
+        while i < len(line.tokens):
+            items, end = _list(line, i, surnames, tables) if line.cap(i) else ([], i + 1)
+            firms = any(line.owner[a] == "body" for a, _ in items)
+            if len(items) > 1 and firms and _closed(line, end, tables):
+                called.update(texts(line, a, b) for a, b in items if not line.owner[a])
+            i = max(end, i + 1)
+    return everywhere(text, called)
+
+
+def _list(line: Line, i: int, surnames: frozenset[str], tables: Tables) -> tuple[list[tuple[int, int]], int]:
+    """The names of the list that starts at `i`, and where it ends; no names where no "and" joins the last one."""
+    items: list[tuple[int, int]] = []
+    k, joined = i, False
+    while item := _item(line, k, surnames, tables):
+        items.append(item)
+        if joined:
+            return items, item[1]
+        k = item[1] + (line.low(item[1]) == ",")
+        joined = line.low(k) in tables.heads.joining
+        k += joined
+        if k == item[1]:
+            break
+    return [], items[-1][1] if items else i + 1
+
+
+def _item(line: Line, k: int, surnames: frozenset[str], tables: Tables) -> tuple[int, int] | None:
+    """The body or the free name that starts at `k`."""
+    end = k
+    if k < len(line.owner) and line.owner[k]:
+        while end < len(line.owner) and line.owner[end] and line.owner[end] == line.owner[k]:
+            end += 1
+        return (k, end) if line.owner[k] in ("body", "acronym") else None
+    while line.cap(end) and not line.owner[end] and not (end > k and line.tokens[end].first):
+        end += 1
+    if end == k or line.tokens[k].first or not _may_be(line, k, end, surnames, tables):
+        return None
+    return k, end
+
+
+def _closed(line: Line, end: int, tables: Tables) -> bool:
+    """Whether nothing behind the list makes another thing of its last name ("Google and Android phones")."""
+    low, roles = line.low(end), tables.roles
+    if not low or low in _MARKS or not line.tokens[end].word:
+        return low not in ("'s",)
+    known = roles.verbs | roles.links | roles.ends | roles.conjunctions | tables.heads.links | tables.heads.acts
+    return low in known or low in tables.heads.between
