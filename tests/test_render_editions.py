@@ -235,3 +235,14 @@ def test_word_layouts(layout: str, columns: int) -> None:
         "side-by-side": ["3 ○"],
     }
     assert said == wanted[layout]
+
+
+def test_a_title_longer_than_word_allows_in_its_properties() -> None:
+    from docx import Document
+
+    title = brief_samples.Bilingual(
+        es="El título más largo que se ha visto " * 6, en="The longest title ever seen " * 6
+    )
+    made = Document(BytesIO(render(sample().model_copy(update={"title": title}), "docx")))
+    assert len(made.core_properties.title) <= 255
+    assert title.es.strip() in "".join(t.text or "" for t in made.element.body.iter() if str(t.tag).endswith("}t"))

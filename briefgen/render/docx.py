@@ -252,8 +252,8 @@ class _Writer:
             self._style(*style)
         wordml.default_language(self.document.styles, self.page.languages[0])
         core = self.document.core_properties
-        core.title, core.author, core.subject = about.title, about.author, about.subject
-        core.keywords, core.comments, core.language = ", ".join(about.keywords), "", self.page.languages[0]
+        core.title, core.author, core.subject = (_property(x) for x in (about.title, about.author, about.subject))
+        core.keywords, core.comments, core.language = _property(", ".join(about.keywords)), "", self.page.languages[0]
         core.created = core.modified = datetime.datetime.fromisoformat(about.moment.removesuffix("Z"))
         core.last_modified_by, core.revision = about.tool, 1
         brief = self.page.brief
@@ -301,3 +301,8 @@ class _Writer:
 
 def _same(text: str) -> Bilingual:
     return Bilingual(es=text, en=text)
+
+
+def _property(text: str) -> str:
+    """A document property may have 255 characters (ECMA-376, part 2); the title on the page is whole."""
+    return text if len(text) <= 255 else text[:254].rsplit(" ", 1)[0] + "…"
