@@ -13,6 +13,7 @@ from briefgen.config import load
 from briefgen.errors import PackageError
 
 if TYPE_CHECKING:
+    from briefgen.models import Language
     from briefgen.packages import Package
 
 __all__ = ["packages_command"]
@@ -149,9 +150,11 @@ def verify_command(root: Path) -> None:
 def try_out(package: Package) -> None:
     """Load a package and translate a sentence. Raises PackageError if it does not work."""
     from briefgen import engine
+    from briefgen.models import other
 
-    sentence = _SENTENCES[package.source]
-    loaded = engine.load(package.path, source=package.source, target=package.target)
+    source: Language = "es" if package.source == "es" else "en"
+    sentence = _SENTENCES[source]
+    loaded = engine.load(package.path, source=source, target=other(source))
     answer = loaded.translate([sentence])[0][0].text
     if not any(c.isalpha() for c in answer) or answer == sentence:
         raise PackageError(f"{package.path}: loads, but answers {answer!r} to {sentence!r}")
