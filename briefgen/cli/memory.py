@@ -39,7 +39,12 @@ def memory_command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def stats_command(root: Path, as_json: bool) -> None:
-    """How many translations there are, by origin, direction and package."""
+    """How many translations there are, by origin, direction and package.
+
+    \b
+    Example:
+      briefgen memory stats
+    """
     from briefgen.memory import Memory
 
     config = load(root)

@@ -45,7 +45,12 @@ def packages_command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def list_command(root: Path, as_json: bool) -> None:
-    """Direction, version, size and origin of every package, and which is in use."""
+    """Direction, version, size and origin of every package, and which is in use.
+
+    \b
+    Example:
+      briefgen packages list
+    """
     from briefgen import packages
     from briefgen.models import LANGUAGES
 
@@ -126,7 +131,12 @@ def install_command(root: Path, what: str) -> None:
 @packages_command.command("verify")
 @click.pass_obj
 def verify_command(root: Path) -> None:
-    """Load every package for es and en, translate a sentence, print the SHA-256; exit code 1 if one fails."""
+    """Load every package for es and en, translate a sentence, print the SHA-256; exit code 1 if one fails.
+
+    \b
+    Example:
+      briefgen packages verify
+    """
     from briefgen import packages
     from briefgen.models import LANGUAGES
 
