@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefgen.languages.quotes import Lexicon, lexicon
 from briefgen.models import Document, Organisation, Person, Quote, Segment
@@ -48,12 +49,44 @@ def find(
     for number, frame in enumerate(framed):
         before = framed[number - 1] if number else None
         introduction = before if before is not None and before.tokens and before.tokens[-1].text == ":" else None
-        for first, last in frame.sentences():
+        sentences = list(frame.sentences())
+        reports = [
+            list(_reports(frame, frame.past_dateline(first, last), last, None if first else introduction))
+            for first, last in sentences
+        ]
+        for (first, _), said in zip(sentences, _runs(reports, document.article.text), strict=True):
             scene.see(frame, first)
-            begin = frame.past_dateline(first, last)
-            reports = _reports(frame, begin, last, None if first else introduction)
-            quotes.extend(_quote(report, scene, document, segments, starts) for report in reports)
+            quotes.extend(_quote(report, scene, document, segments, starts) for report in said)
     return _repeated(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
+
+
+def _runs(reports: Sequence[Sequence[Report]], text: str) -> list[list[Report]]:
+    """The reports of a paragraph by sentence; a run of quoted sentences has the attribution that ends it.
+
+    `“A.” “B.” “C”, dijo Ana Paz`: nothing but marks stands between them. A run that goes on from an attributed quote
+    (`“A”, dijo Luis Rey. “B.”`) stays with that one.
+    """
+    result = [list(said) for said in reports]
+    for number in reversed(range(len(result) - 1)):
+        said, after = result[number], result[number + 1]
+        if not (len(said) == 1 and said[0].continues and after and not after[0].continues):
+            continue
+        if not _adjoin(said[0], after[0], text):
+            continue
+        begin = number
+        while begin and reports[begin - 1] and all(report.continues for report in reports[begin - 1]):
+            begin -= 1
+        if begin == 0 or all(report.kind != "direct" for report in reports[begin - 1]):
+            told = after[0]
+            result[number] = [replace(said[0], cue=told.cue, phrase=told.phrase, continues=False)]
+    return result
+
+
+def _adjoin(one: Report, other: Report, text: str) -> bool:
+    """Whether nothing but marks stands between two direct quotes, and the attribution behind the second."""
+    between = text[one.end : other.start]
+    behind = other.phrase is None or other.frame.at(other.phrase.first).start > other.end
+    return other.kind == "direct" and behind and bool(other.cue) and not any(c.isalnum() for c in between)
 
 
 def _repeated(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
+from briefgen.quotes.names import is_time
 from briefgen.quotes.phrases import Phrase, phrases, read
 from briefgen.quotes.subjects import antecedent, appositions, subject_before
 
@@ -100,7 +101,7 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
             return None if relative or index + 1 >= stop else (index + 1, after)
         if token.span is not None or token.text in (":", ";", "?", "!"):
             return None
-        if low in words["between"] or low in words["times"] or low.isdigit() or low.endswith(("mente", "ly")):
+        if is_time(frame, index) or low.isdigit() or low.endswith(("mente", "ly")):
             index += 1
         elif low in words.determiners and frame.low(index + 1) in words["times"]:
             index += 2
@@ -122,7 +123,7 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
             phrase = read(frame, index, limit)
             if phrase is None:
                 return None
-            time = any(frame.low(i) in words["times"] for i in range(phrase.first, phrase.last))
+            time = any(frame.low(i) in words["times"] for i in range(phrase.first, phrase.last)) and not phrase.name
             if not time:
                 objects += 1
                 if words.language == "en":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from briefgen.languages.people import fold
 from briefgen.quotes.frames import Frame
 
-__all__ = ["acronym_end", "begins_name", "is_boundary", "name_end", "only_begins", "opens"]
+__all__ = ["acronym_end", "begins_name", "is_boundary", "is_given", "is_time", "name_end", "only_begins", "opens"]
 
 
 def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
@@ -54,11 +54,17 @@ def begins_name(frame: Frame, place: int) -> bool:
     return before.is_capital and before.low not in frame.lexicon.bodies and fold(before.text) not in given
 
 
+def is_given(frame: Frame, index: int) -> bool:
+    """Whether a word is a first name before another: `Julio Soto`, `April Jones`, `Domingo Paz` are no times."""
+    token = frame.at(index)
+    return token.is_capital and frame.at(index + 1).is_capital and fold(token.text) in frame.lexicon.given
+
+
 def opens(frame: Frame, index: int) -> bool:
     """Whether a capitalised word only begins a sentence: `El`, `Sorprendentemente`, `Specifically,`."""
     low = frame.low(index)
     if low in frame.lexicon["openers"]:
-        return True
+        return not is_given(frame, index)
     return (
         low.endswith("mente")
         if frame.lexicon.language == "es"
@@ -88,6 +94,12 @@ def acronym_end(frame: Frame, end: int, stop: int) -> int:
     if frame.at(end).text == "(" and frame.at(end + 2).text == ")" and end + 3 <= stop and frame.at(end + 1).is_capital:
         return end + 3
     return end
+
+
+def is_time(frame: Frame, index: int) -> bool:
+    """Whether a token is a word of time, such as a weekday, or an adverb that stands beside a verb."""
+    words, low = frame.lexicon, frame.low(index)
+    return (low in words["times"] or low in words["between"]) and not is_given(frame, index)
 
 
 def is_boundary(frame: Frame, index: int) -> bool:

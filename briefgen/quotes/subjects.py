@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.names import begins_name
+from briefgen.quotes.names import begins_name, is_given, is_time
 from briefgen.quotes.phrases import Phrase, phrases, read
 
 __all__ = ["antecedent", "appositions", "has_verb", "sources", "subject_after", "subject_before"]
@@ -112,7 +112,7 @@ def _listed(frame: Frame, end: int, limit: int) -> int:
 def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) -> Phrase | None:
     """The speaker after a verb: `dijo a La Hora el ministro de Salud, Juan Pérez`."""
     lexicon = frame.lexicon
-    while index < stop and (frame.low(index) in lexicon["between"] or frame.low(index).endswith(("mente", "ly"))):
+    while index < stop and (is_time(frame, index) or frame.low(index).endswith(("mente", "ly"))):
         index += 1
     if frame.low(index) in lexicon.determiners and frame.low(index + 1) in lexicon["times"]:
         index += 2  # confirmó este martes la institución
@@ -127,7 +127,11 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
         if index >= stop or not frame.at(index).is_word or frame.low(index) in lexicon["that"]:
             return None
     phrase = read(frame, index, stop)
-    if phrase is None or (phrase.weak and not weak) or frame.low(phrase.first) in lexicon["times"]:
+    if (
+        phrase is None
+        or (phrase.weak and not weak)
+        or (frame.low(phrase.first) in lexicon["times"] and not is_given(frame, phrase.first))
+    ):
         return None
     if phrase.weak and frame.low(phrase.last - 1) in lexicon["times"]:
         return None
