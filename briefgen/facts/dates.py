@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 
 from briefgen.facts.context import Context, Day
@@ -39,6 +40,9 @@ def find_dates(text: str, numbers: tuple[Number, ...], context: Context) -> list
     for pattern in table.patterns if holds else ():
         for match in pattern.regex.finditer(plain) if pattern.needs in holds else ():
             if not free(found, *match.span()) or any(s < match.end() and match.start() < e for s, e in refused):
+                continue
+            if pattern.name == "days-listed":
+                found.extend(_days(text, plain, match, context, table, found))
                 continue
             draft = _draft(text, plain, match, pattern, context, table, found)
             if draft is not None:
@@ -191,6 +195,30 @@ def _calendar(
     else:
         second = _iso(y2, m2, d2)
     return Draft(start, end, "period", f"{first}/{second}", detail="interval", resolved=r1 and y1 > 0)
+
+
+def _days(
+    text: str, plain: str, match: re.Match[str], context: Context, table: Dates, found: list[Draft]
+) -> list[Draft]:
+    """'10, 11 y 12 de mayo', 'July 12 and 13': the days of a list, each a date; the month stands with one of them."""
+    parts = {k: v for k, v in match.groupdict().items() if v}
+    month = _month(parts["m1"], table)
+    start, end = _opened(plain, match, "days-listed", table)
+    more = [(match.start("more") + m.start(), match.start("more") + m.end()) for m in _DAY.finditer(match["more"])]
+    places = [(start, match.end("d1")), *more, (match.start("d2"), end)]
+    numbers = [int(match["d1"]), *(int(plain[s:e]) for s, e in more), int(match["d2"])]
+    in_order = all(a < b for a, b in itertools.pairwise([0, *numbers])) and numbers[-1] <= _LAST_DAY[month]
+    if not in_order or not _plausible_month(text, plain, match, parts, "days-listed", table):
+        return []
+    year, resolved = _year_of(parts, "1", month, numbers[-1], plain, start, match, context, table, found)
+    whole = [(s, e + len(_PADDING.match(plain, e).group())) for s, e in places]  # type: ignore[union-attr]
+    return [
+        Draft(s, e, "date", _iso(year, month, day), resolved=resolved and year > 0)
+        for (s, e), day in zip(whole, numbers, strict=True)
+    ]
+
+
+_DAY, _PADDING = re.compile(r"\d+"), re.compile(r"\0*")
 
 
 def _iso(year: int, month: int, day: int) -> str:

@@ -112,6 +112,7 @@ def _parts(data: dict[str, Any], common: dict[str, str]) -> dict[str, str]:
         "to": rf"(?:\s+|(?=[-–—~])){_any_of(grammar['to'])}(?:\s+|(?<=[-–—~])){part_of}",
         "and": rf"\s+{_any_of(grammar['and'])}\s+{part_of}",
         "open": rf"\b{_any_of(grammar['open'])}\s+{part_of}",
+        "more": common["more"],
         "weekday": rf"\b(?P<weekday>{_any_of(data['weekdays'])})",
     }
     for n in "12":

@@ -68,10 +68,16 @@ class Reader:
             first == at
             and "digits" in token.roles
             and re.search(r"(?:^|[\s(])[-−]$", self.text[max(0, start - 2) : start])
+            and not self._opens_an_aside(start)
         ):
             sign, start = -1, start - 1
         found = self._ratio(first, self._year_in_pairs(first, found))
         return self._finish(start, replace(found, value=sign * found.value), first)
+
+    def _opens_an_aside(self, start: int) -> bool:
+        """Whether the dash before `start` opens a parenthesis that another closes: 'clientes -700 netos-, dijo'."""
+        opened = re.search(r"\w\s[-−]$", self.text[max(0, start - 3) : start])
+        return opened is not None and re.search(r"[^\W\d][-−](?=[\s,.;:)]|$)", self.text[start:]) is not None
 
     # 1. whole numbers, with what may stand before and after them
 
