@@ -17,9 +17,10 @@ from collections.abc import Sequence
 from briefgen.quotes.clauses import clause
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
+from briefgen.quotes.inserted import bounds, goes_on
 from briefgen.quotes.phrases import Phrase, read
 from briefgen.quotes.report import Report
-from briefgen.quotes.subjects import has_verb, sources, subject_after, subject_before
+from briefgen.quotes.subjects import sources
 
 __all__ = ["find"]
 
@@ -51,7 +52,8 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
     verbs = {cue.first for cue, *_ in heads}
     for cue in cues:
         if cue.first not in verbs and not any(_inside(frame, cue, report) for report in reports):
-            report = _clause_first(frame, cue, first, stop, reports)
+            clause_around = bounds(frame, cue, first, stop, reports)
+            report = _report(frame, cue, *clause_around) if clause_around is not None else None
             reports += [report] if report is not None else []
     return _apart(reports or _according(frame, first, stop))
 
@@ -132,144 +134,6 @@ def _joint(frame: Frame, begin: int, cue: Cue) -> int | None:
     return None
 
 
-# --- 3: the clause first ----------------------------------------------------------------------------------------------
-
-
-def _clause_first(frame: Frame, cue: Cue, first: int, stop: int, reports: Sequence[Report]) -> Report | None:
-    """`…, dijo el alcalde.`, `…, the ministry said on Monday.`, and the same between commas."""
-    words = frame.lexicon
-    if (
-        cue.verb.kind not in ("say", "report", "opinion", "show", "stance")
-        or cue.impersonal
-        or cue.verb.form != "finite"
-    ):
-        return None
-    begin, end, phrase = _attribution(frame, cue, first, stop)
-    if begin < 0 or any(token.text == ":" for token in frame.tokens[end:stop]):
-        return None
-    if any(frame.at(i).span is not None for i in (end, end + 1) if i < stop):
-        return None  # Asked about it, Hanley replied, “…”
-    lead = begin
-    while lead > first and (frame.low(lead - 1) in words["as"]):
-        lead -= 1
-    if lead == first < begin:  # Según explicó Ana Paz, …
-        comma = next((i for i in range(end, min(stop, end + _GAP)) if frame.at(i).text == ","), stop)
-        return _report(frame, cue, comma + 1, stop, phrase) if comma + 3 < stop else None
-    if frame.at(lead - 1).text not in (",", "—", "–") or lead - 1 <= first:
-        return None
-    start = max([first, *(i + 1 for i in range(first, lead) if reports and frame.at(i).start >= reports[-1].end)])
-    while start < lead and (frame.low(start) in words["and"] or frame.at(start).text in (",", ";")):
-        start += 1
-    ahead, rest = frame.tokens[start : lead - 1], frame.tokens[end:stop]
-    around = (
-        bool(rest)
-        and rest[0].text == ","
-        and len(rest) > 4
-        and (phrase is not None or len(ahead) < 4 or has_verb(frame, end, stop))
-    )
-    around = around and not any(report.start > frame.tokens[lead].start for report in reports)
-    closing = stop if around and (phrase is None or _goes_on(frame, end + 1, stop)) else lead - 1
-    if not ahead or ahead[-1].span is not None or (any(t.span for t in ahead) and ahead[0].span is not None):
-        return None
-    if len(ahead) < 4 and closing != stop:
-        return None
-    if (
-        words.language == "en"
-        and not _finite(frame, start, lead - 1)
-        and not (closing == stop and _finite(frame, end, stop))
-    ):
-        return None
-    return _report(frame, cue, start, closing, phrase)
-
-
-def _finite(frame: Frame, begin: int, end: int) -> bool:
-    words = frame.lexicon
-    return any(
-        t.low in words["finite"]
-        or t.low in words["past"]
-        or t.low.endswith(("ed", "n't", "'s", "'re", "'ve", "'ll"))
-        or (t.low.endswith("s") and not t.is_capital and len(t.low) > 3)
-        for t in frame.tokens[begin:end]
-    )
-
-
-def _goes_on(frame: Frame, begin: int, stop: int) -> bool:
-    """Whether the clause goes on behind the attribution: not with who, where, when or how it was said."""
-    words, low = frame.lexicon, frame.low(begin)
-    return not (
-        low in words["preposition"]
-        or low in words["relative"]
-        or low in words["subordinate"]
-        or low in words["and"]
-        or (low in words.determiners and _is_apposition(frame, begin, stop))
-        or ((v := words.verbs.get(low)) is not None and v.form == "gerund")
-    )
-
-
-def _is_apposition(frame: Frame, begin: int, stop: int) -> bool:
-    """Whether a noun for somebody and no verb stands up to the next comma: `…, el director de la escuela`."""
-    end = next((i for i in range(begin, stop) if frame.at(i).text == ","), stop)
-    near = range(begin + 1, min(end, begin + 6))
-    return any(frame.low(i) in frame.lexicon.sources for i in near) and not has_verb(frame, begin, end)
-
-
-def _only_subject(frame: Frame, first: int, comma: int) -> bool:
-    """Whether nothing but a name and its apposition stands before the comma: `El ministro, Juan Pérez, insistió`."""
-    phrase = read(frame, first, comma)
-    if phrase is None or phrase.weak:
-        return False
-    if phrase.last >= comma:
-        return True
-    inserted = frame.low(phrase.last + 1) in frame.lexicon["relative"] and not any(
-        token.text == "," for token in frame.tokens[phrase.last + 1 : comma]
-    )
-    return frame.at(phrase.last).text == "," and (inserted or not has_verb(frame, phrase.last, comma))
-
-
-def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, int, Phrase | None]:
-    """Tokens `begin:end` of `dijo el alcalde` or `the ministry said`, and the speaker; begin is -1 if it is neither."""
-    words = frame.lexicon
-    ahead = frame.low(cue.first - 1)
-    if ahead in (",", "—", "–") or ahead in words["as"]:
-        inverts = words.language == "es" or (cue.verb.kind in ("say", "report") and cue.verb.lemma != "tell")
-        if _only_subject(frame, first, cue.first - 1):
-            return -1, -1, None
-        after = subject_after(frame, cue.last, stop) if inverts else None
-        if after is not None:
-            return cue.first, after.end, after
-        ends = cue.last >= stop or frame.low(cue.last) in words["adjunct"] or frame.at(cue.last).text in (",", "—", "–")
-        if (
-            words.language == "es"
-            and ends
-            and cue.verb.kind == "say"
-            and not _only_subject(frame, first, cue.first - 1)
-        ):
-            return cue.first, cue.last, None
-    if words.language == "es":
-        return -1, -1, None
-    before = subject_before(frame, first, cue.first)
-    if before is None or before.end < cue.first - 1 or before.first <= first:
-        return -1, -1, None
-    begin = before.first
-    end = cue.last
-    if cue.verb.lemma in words["tells"]:
-        target = read(frame, end, stop)
-        if target is None and frame.low(end) not in words["objects"]:
-            return -1, -1, None
-        end = target.last if target else end + 1
-        if frame.low(end) in words["bare_to"]:
-            return -1, -1, None  # told the man to leave
-    while end < stop and (frame.low(end) in words["times"] or frame.low(end) in words["between"]):
-        end += 1
-    if (
-        end < stop
-        and frame.at(end).is_word
-        and frame.low(end) not in words["adjunct"] | words["subordinate"] | words["and"]
-    ):
-        return -1, -1, None
-    return begin, end, before
-
-
 # --- 4: according to --------------------------------------------------------------------------------------------------
 
 
@@ -298,13 +162,13 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
             start, close = comma, stop
         else:
             start = first
-            goes_on = (
+            around = (
                 frame.at(end).text == ","
                 and stop - end > 5
                 and frame.at(begin - 1).text == ","
-                and _goes_on(frame, end + 1, stop)
+                and goes_on(frame, end + 1, stop)
             )
-            close = stop if goes_on else begin
+            close = stop if around else begin
         while start < close and frame.at(start).text in (",", ";"):
             start += 1
         while close > start and frame.at(close - 1).text in (",", ";", "(", "—", "–"):

@@ -112,10 +112,7 @@ def _listed(frame: Frame, end: int, limit: int) -> int:
 def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) -> Phrase | None:
     """The speaker after a verb: `dijo a La Hora el ministro de Salud, Juan Pérez`."""
     lexicon = frame.lexicon
-    while index < stop and (is_time(frame, index) or frame.low(index).endswith(("mente", "ly"))):
-        index += 1
-    if frame.low(index) in lexicon.determiners and frame.low(index + 1) in lexicon["times"]:
-        index += 2  # confirmó este martes la institución
+    index = _past_gerund(frame, _past_time(frame, index, stop), stop)
     if frame.at(index).text == "," and lexicon.language == "es":  # responden, tras dudar, los trabajadores
         index = next((i + 1 for i in range(index + 1, min(index + 10, stop)) if frame.at(i).text == ","), stop)
         if index >= stop or frame.at(index).is_capital:
@@ -136,6 +133,36 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
     if phrase.weak and frame.low(phrase.last - 1) in lexicon["times"]:
         return None
     return appositions(frame, phrase, stop)
+
+
+def _past_time(frame: Frame, index: int, stop: int) -> int:
+    """Past adverbs and words of time: `confirmó este martes la institución`, `publicaba la semana pasada El Diario`."""
+    while index < stop:
+        if is_time(frame, index) or frame.low(index).endswith(("mente", "ly")):
+            index += 1
+        elif frame.low(index) in frame.lexicon.determiners and is_time(frame, index + 1):
+            index += 2
+        else:
+            break
+    return index
+
+
+def _past_gerund(frame: Frame, index: int, stop: int) -> int:
+    """Past what somebody did while speaking, if the speaker follows: `agregó tocando unos acordes el presidente`."""
+    token = frame.at(index)
+    gerund = token.low.endswith(("ando", "iendo", "yendo")) and not token.is_capital
+    if frame.lexicon.language != "es" or not gerund or token.low in frame.lexicon.verbs:
+        return index
+    behind = index + 1
+    if frame.low(behind) in frame.lexicon["preposition"]:
+        behind += 1
+    done = read(frame, behind, stop)
+    if done is None or done.last >= stop:
+        return behind if done is not None and not done.weak and behind == index + 1 else index
+    doer = read(frame, done.last, stop)
+    if doer is not None and not doer.weak:
+        return done.last
+    return index + 1 if behind == index + 1 and not done.weak else index
 
 
 def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
