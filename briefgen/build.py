@@ -122,7 +122,8 @@ def build(
         _write_state(config.output, known)
         if rendered:
             rendered(item.slug, out)
-    return Result(written, tuple(unchanged), failed, {i.slug: len(b.issues) for i, b in zip(items, made, strict=True)})
+    issues = {i.slug: len(b.issues) for i, b in zip(items, made, strict=True) if i.slug in written}
+    return Result(written, tuple(unchanged), failed, issues)
 
 
 def sources_of(config: Config, slugs: Sequence[str] = ()) -> list[Path]:
@@ -159,6 +160,7 @@ def _write_state(output: Path, briefs: Mapping[str, Any]) -> None:
     handle, name = tempfile.mkstemp(dir=output, prefix=".state-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
+    Path(name).chmod(0o644)  # a temporary file is its owner's alone
     Path(name).replace(output / STATE)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import socket
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -193,3 +196,19 @@ def test_a_folder_without_sources(tmp_path: Path) -> None:
     result = run(tmp_path, "build")
     assert result.exit_code == 2
     assert "no such folder" in result.output
+
+
+def test_watch_builds_what_changes(project: Path) -> None:
+    first, *others = sorted((project / "sources").glob("*.md"))
+    for path in others:
+        path.unlink()
+    command = [sys.executable, "-m", "briefgen", "-C", str(project), "watch", "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = iter(process.stdout.readline, "")
+        assert any(line.startswith("watching ") for line in lines)
+        (project / "sources" / "nueva.md").write_text("El ministerio anunció ayer un plan de tres años.\n")
+        assert any(line.endswith("nueva.json\n") for line in lines)
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 0
+    assert (project / "output" / f"{first.stem}.json").is_file()

@@ -94,10 +94,14 @@ def watch_command(root: Path, /, **settings: Any) -> None:
 
     config = _config(root, **settings)
     sources_of(config)
-    _tell(_run(config, Options()))
-    click.echo(f"watching {config.sources}; Ctrl-C ends")
-    for _ in watch(config.sources, raise_interrupt=False):
-        _tell(_run(config, Options()))
+    armed = False
+    # The first answer comes a moment after watching began: what changed until then is built with the rest.
+    for changes in watch(config.sources, raise_interrupt=False, yield_on_timeout=True, rust_timeout=1000):
+        if changes or not armed:
+            _tell(_run(config, Options()))
+        if not armed:
+            click.echo(f"watching {config.sources}; Ctrl-C ends")
+            armed = True
 
 
 def _run(config: Config, options: Options) -> Result:
