@@ -32,9 +32,21 @@ class Heads:
     language: Language
     heads: frozenset[str]
     alone: frozenset[tuple[str, ...]]
+    pairs: frozenset[tuple[str, ...]]
+    plurals: dict[str, str]
+    """Heads in the plural, and how one of them is written: "Ministerios" means "Ministerio" twice."""
+    vague: frozenset[str]
+    direct: frozenset[str]
+    foreign: frozenset[str]
+    foreign_links: frozenset[str]
+    ideologies: frozenset[str]
+    members: frozenset[tuple[str, ...]]
+    adjectival: tuple[str, ...]
+    idioms: frozenset[str]
     small: frozenset[str]
     tells: frozenset[str]
     known_as: frozenset[str]
+    examples: frozenset[str]
     towards: frozenset[tuple[str, ...]]
     platforms: frozenset[str]
     links: frozenset[str]
@@ -55,6 +67,7 @@ class Heads:
     made: frozenset[str]
     made_with: frozenset[str]
     joining: frozenset[str]
+    others: frozenset[str]
     peoples: tuple[str, ...]
     suffixes: frozenset[str]
     loose: frozenset[str]
@@ -93,9 +106,20 @@ def heads(language: Language) -> Heads:
         language=language,
         heads=frozenset(map(fold, entries({k: v for k, v in data["heads"].items() if k in ("state", "society")}))),
         alone=frozenset(tuple(fold(e).split()) for e in entries(data["heads"]["alone"])),
+        pairs=frozenset(tuple(fold(e).split()) for e in entries(data["heads"]["pairs"])),
+        plurals={fold(w): w.removesuffix("s").capitalize() for w in entries(data["heads"]["plurals"])},
+        vague=frozenset(map(fold, entries(data["heads"]["vague"]))),
+        direct=frozenset(map(fold, entries(data["heads"]["direct"]))),
+        foreign=frozenset(map(fold, entries(common["foreign"]["heads"]))),
+        foreign_links=frozenset(map(fold, entries(common["foreign"]["links"]))),
+        ideologies=frozenset(map(fold, entries(data["parties"]["ideologies"]))),
+        members=frozenset(tuple(fold(e).split()) for e in entries(data["parties"]["members"])),
+        adjectival=tuple(map(fold, entries(syntax["adjectival"]))),
+        idioms=frozenset(map(fold, entries(syntax["idioms"]))),
         small=frozenset(map(fold, entries(data["heads"]["small"]))),
         tells=frozenset(map(fold, entries(data["heads"]["tells"]))),
         known_as=frozenset(map(fold, entries(data["heads"]["known_as"]))),
+        examples=frozenset(map(fold, entries(data["heads"]["examples"]))),
         towards=frozenset(tuple(fold(e).split()) for e in entries(data["heads"]["towards"])),
         platforms=frozenset(map(fold, entries(common["words"]["platforms"]))),
         links=frozenset(map(fold, entries(syntax["links"]))),
@@ -116,6 +140,7 @@ def heads(language: Language) -> Heads:
         made=frozenset(map(fold, entries(data["doings"]["made"]))),
         made_with=frozenset(map(fold, entries(data["doings"]["made_with"]))),
         joining=frozenset(map(fold, entries(data["doings"]["joining"]))),
+        others=frozenset(map(fold, entries(data["doings"]["others"]))),
         peoples=tuple(map(fold, entries(data["doings"]["peoples"]))),
         suffixes=frozenset(map(fold, entries(common["suffixes"]["words"]))),
         loose=frozenset(map(fold, entries(common["suffixes"]["loose"]))),

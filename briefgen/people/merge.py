@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.languages.people import fold, names, roles
+from briefgen.languages.places import gazetteer
 from briefgen.models import Language, Mention, Organisation, Person, Place
 from briefgen.people.names import Found
 from briefgen.people.organisations import Hit
@@ -169,6 +170,10 @@ def _same_body(a: Hit, b: Hit) -> bool:
     short, full, whole = (x, y, b.words) if len(x) < len(y) else (y, x, a.words)
     if len(short) == 1 and full[0] == short[0] and "alone" in (a.rule, b.rule):
         return True  # "la Contraloría" is the Contraloría General de Cuentas
+    little, large = (a, b) if len(x) < len(y) else (b, a)
+    named = little.rule == "context" and large.rule in ("context", "suffix", "head") and not gazetteer().get(full[1:])
+    if len(short) == 1 and full[0] == short[0] and named:
+        return True  # "Fortress" is the Fortress Investment Group
     return len(short) > 1 and (full[: len(short)] == short or _within(short, whole))
 
 
@@ -183,7 +188,7 @@ def _within(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 
 def _body(group: Sequence[Hit], text: Sequence[Line], source: str) -> Organisation:
     fullest = max(group, key=lambda h: (h.rule not in ("acronym", "capitals"), len(_key(h)), -h.line))
-    name = _mention(text[fullest.line], fullest.i, fullest.j, source).text
+    name = fullest.name or _mention(text[fullest.line], fullest.i, fullest.j, source).text
     acronyms = Counter(h.acronym for h in group if h.acronym)
     known = [h.words[0] for h in group if h.body and len(h.words) == 1 and len(h.words[0]) > 1]
     acronym = acronyms.most_common(1)[0][0] if acronyms else next((w for w in known if w.isupper()), "")

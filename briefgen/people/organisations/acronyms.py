@@ -93,4 +93,6 @@ def _acts(line: Line, i: int, tables: Tables) -> bool:
     if after in tables.roles.verbs and article:
         return True
     k = i - 1 - article
+    if article and line.low(k) in ("por", "segun", "ante"):
+        return True  # "organizado por la APIE"
     return line.low(k) in ("de", "del", "of", "at", "for") and tables.roles.is_role(line.low(k - 1))

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from briefgen.people.organisations.hits import Hit, Tables, everywhere, texts
+from briefgen.people.organisations.hits import Hit, Tables, everywhere, joins_places, texts
 from briefgen.people.text import Line
 
 __all__ = ["acting", "listed"]
@@ -65,9 +65,8 @@ def _may_be(line: Line, i: int, j: int, surnames: frozenset[str], tables: Tables
         return False
     if j < len(line.tokens) and line.owner[j]:
         return False
-    parts = [tables.places.get((part,)) for word in words if "-" in word for part in word.split("-")]
-    if parts and (any(parts) if len(words) > 1 else all(parts)):
-        return False  # "España-Portugal", but Hydro-Québec
+    if joins_places(words, tables):
+        return False
     if roles.calendar.intersection(words) or any(roles.is_role(w) or w in roles.polite | roles.ranks for w in words):
         return False
     if line.low(i - 1) in roles.things_before and line.low(i - 1) not in tables.heads.heads:
@@ -76,7 +75,11 @@ def _may_be(line: Line, i: int, j: int, surnames: frozenset[str], tables: Tables
         return False
     if len(words) == 1:
         token = line.tokens[i]
-        if token.upper or token.low in tables.heads.capitals or token.low.endswith(tables.heads.peoples):
+        if (
+            len(token.text) < 2 + token.upper
+            or token.low in tables.heads.capitals
+            or token.low.endswith(tables.heads.peoples)
+        ):
             return False
         adverb = token.first and token.low.endswith(("ly", "mente", "ing", "ed", "ando", "endo"))
         return not adverb and not tables.names.is_given(token.low) and token.low not in tables.names.alone
@@ -100,6 +103,8 @@ def _weight(line: Line, i: int, j: int, tables: Tables) -> float:
         return 0.0  # "University of California, Berkeley"
     while line.low(verb) in heads.between:
         verb += 1
+    if after == "," and line.low(j + 1) in ("which", "que"):
+        verb = j + 2  # "SunBridge, which operates in Kenya"
     if line.low(verb) in heads.acts:
         weight += 2
     elif shaped and (before in ("by", "por") or (after in roles.verbs - heads.between - roles.copulas)):
@@ -136,7 +141,7 @@ def listed(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> It
         while i < len(line.tokens):
             items, end = _list(line, i, surnames, tables) if line.cap(i) else ([], i + 1)
             firms = any(line.owner[a] == "body" for a, _ in items)
-            if len(items) > 1 and firms and _closed(line, end, tables):
+            if items and firms and _closed(line, end, tables):
                 called.update(texts(line, a, b) for a, b in items if not line.owner[a])
             i = max(end, i + 1)
     return everywhere(text, called)
@@ -155,6 +160,8 @@ def _list(line: Line, i: int, surnames: frozenset[str], tables: Tables) -> tuple
         k += joined
         if k == item[1]:
             break
+        if joined and line.low(k) in tables.heads.others:
+            return items, k
     return [], items[-1][1] if items else i + 1
 
 
@@ -178,4 +185,4 @@ def _closed(line: Line, end: int, tables: Tables) -> bool:
     if not low or low in _MARKS or not line.tokens[end].word:
         return low not in ("'s",)
     known = roles.verbs | roles.links | roles.ends | roles.conjunctions | tables.heads.links | tables.heads.acts
-    return low in known or low in tables.heads.between
+    return low in known or low in tables.heads.between or low in tables.heads.others

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.people.organisations.acronyms import with_acronym
-from briefgen.people.organisations.hits import Hit, Tables, everywhere, starts_person, texts
+from briefgen.people.organisations.hits import Hit, Tables, everywhere, joins_places, starts_person, texts
 from briefgen.people.text import Line
 
 __all__ = ["employed", "told"]
@@ -20,13 +20,27 @@ def told(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
     called = set()
     for line in text:
         for i, token in enumerate(line.tokens):
-            if line.title_case or token.low not in tables.heads.tells or token.cap:
+            if line.title_case or token.low not in tables.heads.tells or (token.cap and not token.first):
                 continue
             span = _right_of(line, i, tables) or _left_of(line, i, tables) or _apposed(line, i, tables)
             if span:
                 called.add(texts(line, *span))
-    for hit in everywhere(text, called):
+    for hit in everywhere(text, [_grown(text, name, tables) for name in called]):
         yield with_acronym(hit, text[hit.line])
+
+
+def _grown(text: Sequence[Line], name: tuple[str, ...], tables: Tables) -> tuple[str, ...]:
+    """The name with the small word that always follows it and stands nowhere else: Énergie gérance."""
+    following = []
+    for line in text:
+        for i, token in enumerate(line.tokens):
+            if token.text == name[-1] and texts(line, i + 1 - len(name), i + 1) == name:
+                following.append(line.tokens[i + 1].text if i + 1 < len(line.tokens) else "")
+    word = following[0] if following else ""
+    if len(following) < 3 or set(following) != {word} or not word.islower() or word in tables.roles.verbs:
+        return name
+    everywhere_else = sum(token.text == word for line in text for token in line.tokens) - len(following)
+    return name if everywhere_else else (*name, word)
 
 
 def employed(
@@ -53,8 +67,12 @@ def employed(
         words = line.lows(k, end)
         if not words or surnames.intersection(words) or line.low(end) in tables.heads.conjunctions:
             continue
-        everyday = any(w in tables.small or w in tables.roles.words or tables.roles.is_role(w) for w in words)
-        if not everyday and not words[0].endswith(tables.heads.fields):
+        if line.low(end) in tables.roles.things_after and not line.cap(end):
+            continue  # "commander of Kowloon West district"
+        common = [w in tables.small or w in tables.roles.words or tables.roles.is_role(w) for w in words]
+        everyday = all(common) if len(words) > 1 and not tables.roles.is_role(words[0]) else any(common)
+        field = words[0].endswith(tables.heads.fields) and (line.tokens[k].text[1:].islower() or len(words) > 1)
+        if not everyday and not field:
             called.add(texts(line, k, end))
     return everywhere(text, called)
 
@@ -73,6 +91,8 @@ def _name_end(line: Line, i: int, tables: Tables) -> int:
     if j > i and j < len(line.tokens) and re.fullmatch(r"\d\.\d", line.tokens[j].text):
         j += 1  # LockBit 3.0
     if low in tables.roles.words or low in tables.roles.before or tables.places.get(line.lows(i, j)):
+        return i
+    if joins_places(line.lows(i, j), tables):
         return i
     if low in tables.roles.polite | tables.roles.ranks or tables.roles.is_role(low):
         return i
@@ -96,6 +116,8 @@ def _right_of(line: Line, i: int, tables: Tables) -> Span | None:
     k = i + 1
     if line.low(k) == "," and line.low(k + 1) in tables.heads.known_as:
         k += 2 + (line.low(k + 2) in ("as", "como"))
+    elif line.lows(k, k + 2) == ("such", "as") or line.low(k + (line.low(k) == ",")) in tables.heads.examples:
+        k += 1 + (line.low(k) in (",", "such"))  # "rivals such as Lyft", "competidores, como CIMA+"
     elif tables.heads.language == "es":
         while k < min(i + 6, len(line.tokens)) and line.tokens[k].word and not line.cap(k):
             low = line.low(k)
@@ -176,6 +198,7 @@ def _agents(line: Line, tables: Tables) -> Iterator[int]:
         officers = officers or (
             line.low(k - 1) in ("de", "of", "at", "for") and line.low(k - 2) in tables.roles.executives
         )
-        towards = line.lows(max(0, k - 2), k) in tables.heads.towards or line.lows(k - 1, k) in tables.heads.towards
+        m = k - (line.low(k - 1) == "the" and end > k + 1)  # "according to the Sioux Falls Argus Leader"
+        towards = line.lows(max(0, m - 2), m) in tables.heads.towards or line.lows(m - 1, m) in tables.heads.towards
         if officers or (towards and (end == k + 1 or line.low(end) not in ("of", ",", "de"))):
             yield k

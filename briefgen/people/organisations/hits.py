@@ -11,7 +11,7 @@ from briefgen.languages.places import Gazetteer, gazetteer
 from briefgen.models import Language
 from briefgen.people.text import Line
 
-__all__ = ["Hit", "Tables", "everywhere", "starts_person", "tables", "texts"]
+__all__ = ["Hit", "Tables", "everywhere", "joins_places", "starts_person", "tables", "texts"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Hit:
     """What found it: known, alone, head, suffix, context, acronym, or capitals (the weakest)."""
     nested: bool = False
     """It is part of a longer name that was found as well."""
+    name: str = ""
+    """What it is called where the text shares a word among several: Ministerio de Familia in "Ministerios de …"."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,12 @@ def starts_person(line: Line, k: int, tables: Tables) -> bool:
         return False
     nxt = line.low(k + 1)
     return (nxt in tables.names.surnames or tables.names.is_given(nxt)) and nxt not in tables.heads.heads
+
+
+def joins_places(words: tuple[str, ...], tables: Tables) -> bool:
+    """Whether a hyphen joins places ("España-Portugal"), not a body's name and one (Hydro-Québec)."""
+    parts = [tables.places.get((part,)) for word in words if "-" in word for part in word.split("-")]
+    return bool(parts) and (any(parts) if len(words) > 1 else all(parts))
 
 
 def everywhere(text: Sequence[Line], called: Iterable[tuple[str, ...]]) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.people.organisations import spanish
 from briefgen.people.organisations.acronyms import with_acronym
 from briefgen.people.organisations.hits import Hit, Tables, starts_person, texts
 from briefgen.people.organisations.known import known
@@ -22,6 +23,8 @@ def phrases(number: int, line: Line, tables: Tables) -> Iterator[Hit]:
     i = 0
     while i < len(line.tokens):
         token = line.tokens[i]
+        if tables.heads.language == "es" and token.low in tables.heads.plurals and not line.owner[i]:
+            yield from spanish.coordinated(number, line, i, tables)
         hit = _named(number, line, i, tables) if token.word and not line.owner[i] else None
         if hit is None:
             i += 1
@@ -68,12 +71,22 @@ def _spanish(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     opened = line.cap(i) and line.low(i) in tables.heads.opening and line.cap(i + 1)
     head = i + 1 if opened else i
     token = line.tokens[head]
-    if token.low not in tables.heads.heads or _is_office(token, tables):
+    if party_end := spanish.party(line, head, tables):
+        end = _complement(line, head, party_end, tables)
+        return Hit(number, i, end, texts(line, i, end))
+    if end := spanish.partisans(line, i, tables):
+        return Hit(number, i, end, texts(line, i, end))
+    if token.low in tables.heads.foreign and token.cap:
+        end = spanish.foreign_end(line, head, tables)
+        return Hit(number, i, end, texts(line, i, end)) if end > head + 1 else None
+    paired = token.cap and line.cap(head + 1) and line.lows(head, head + 2) in tables.heads.pairs
+    if (token.low not in tables.heads.heads and not paired) or _is_office(token, tables):
         return _company(number, line, i, tables)
-    if not token.cap and not (token.low in tables.heads.small and _of_a_name(line, head + 1, tables)):
+    small = token.low in tables.heads.small and _of_a_name(line, head + 1, tables)
+    if not token.cap and not small and not spanish.goes_with_name(line, head, tables):
         return None
-    j = _caps_end(line, head + 1, tables) if token.cap else head + 1
-    j += line.low(j) in tables.heads.adjectives and not line.cap(j)  # "Iglesia católica"
+    j = _caps_end(line, head + 1, tables) if token.cap or not small else head + 1
+    j += spanish.is_adjective(line, head, j, tables)  # "Iglesia católica"
     end = _complement(line, head, j, tables)
     site = tables.places.get(line.lows(head + 1, end))
     if end == head + 1 or tables.places.get(line.lows(i, end)):
@@ -122,7 +135,7 @@ def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
 
 def _heads_here(line: Line, k: int, i: int, end: int, tables: Tables) -> bool:
     """Whether the word at `k` heads the run: not "House" in "House Speaker", but "Office" in "Office of …"."""
-    if line.low(k) not in tables.heads.heads:
+    if line.low(k) not in tables.heads.heads and not (k > i and line.lows(k - 1, k + 1) in tables.heads.pairs):
         return False
     return not (k == i and k + 1 < end and line.low(k + 1) not in tables.heads.links)
 
@@ -175,7 +188,7 @@ def _complement(line: Line, head: int, j: int, tables: Tables) -> int:
     opened = j > head + 1
     while j < len(line.tokens):
         low, end = line.low(j), j
-        if low in tables.heads.links:
+        if low in tables.heads.links or (low == "ante" and line.low(head) in tables.heads.in_place):
             end = _linked(line, head, j, tables)
         elif low in tables.heads.conjunctions and opened:
             end = _coordinated(line, j, tables)
@@ -192,6 +205,8 @@ def _linked(line: Line, head: int, j: int, tables: Tables) -> int:
     k = j + 1
     while line.low(k) in tables.heads.articles and not line.cap(k):
         k += 1
+    if tables.heads.language == "es" and not line.cap(k):
+        return spanish.plain_end(line, head, j, k, tables)
     if not line.cap(k) or line.tokens[k].first or not _link_fits(line, head, line.low(j), k, tables):
         return j
     end = _caps_end(line, k, tables)
@@ -204,6 +219,8 @@ def _link_fits(line: Line, head: int, link: str, k: int, tables: Tables) -> bool
         return True
     if line.low(k) in tables.roles.calendar:
         return False
+    if link == "ante":  # "misión de Irán ante las Naciones Unidas"
+        return True
     if link in ("en", "in"):
         against = any(w in ("contra", "against") for w in line.lows(head, k))
         return against or line.low(head) in tables.heads.in_place
