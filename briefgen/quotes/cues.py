@@ -72,7 +72,7 @@ def _spanish(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
     begin = _group(frame, first, index)
     group = {frame.low(i) for i in range(begin, index)}
     ahead = frame.low(begin - 1) if begin > first else ""
-    if ahead in words["negation"] or before in words["negation"]:
+    if (ahead in words["negation"] or before in words["negation"]) and verb.lemma not in words["litotes"]:
         return None
     if verb.form == "participle" and not group & words["auxiliary"]:
         return None
@@ -110,7 +110,8 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
     words, low = frame.lexicon, frame.tokens[index].low
     begin = _group(frame, first, index)
     ahead = frame.low(begin - 1) if begin > first else ""
-    if any(frame.low(i) in words["negation"] for i in range(max(first, begin - 2), index)):
+    denied = any(frame.low(i) in words["negation"] for i in range(max(first, begin - 2), index))
+    if denied and verb.lemma not in words["litotes"]:
         return None
     if ahead in words["modal"] or ahead in ("a", "an", "the") or ahead.endswith("'s"):
         return None

@@ -16,9 +16,10 @@ from collections.abc import Sequence
 
 from briefgen.quotes.clauses import clause
 from briefgen.quotes.cues import Cue
+from briefgen.quotes.ends import clause_end, joint
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.inserted import bounds, goes_on
-from briefgen.quotes.phrases import Phrase, read
+from briefgen.quotes.phrases import Phrase
 from briefgen.quotes.report import Report
 from briefgen.quotes.subjects import sources
 
@@ -43,8 +44,8 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
     for number, (cue, begin, phrase) in enumerate(heads):
         if cue.first < reached:
             continue  # nested in the clause before
-        joints = (_joint(frame, begin, other) for other, *_ in heads[number + 1 :])
-        reached = _end(frame, first, begin, next((j for j in joints if j is not None), stop), cue, cues)
+        joints = (joint(frame, begin, other) for other, *_ in heads[number + 1 :])
+        reached = clause_end(frame, first, begin, next((j for j in joints if j is not None), stop), cue, cues)
         if frame.at(reached).text == ":" and reached - begin < _REACH:
             continue  # recordó que en 2022: “…”
         if (report := _report(frame, cue, begin, reached, phrase)) is not None:
@@ -65,25 +66,6 @@ def _apart(reports: list[Report]) -> list[Report]:
         if not kept or report.start >= kept[-1].end:
             kept.append(report)
     return kept
-
-
-def _end(frame: Frame, first: int, begin: int, end: int, cue: Cue, cues: Sequence[Cue]) -> int:
-    """Where the clause from `begin` on ends, at `end` or before."""
-    for index in range(begin, end - 1):  # the colon that announces a direct quote
-        if frame.at(index).text == ":" and frame.at(index + 1).span is not None:
-            end = index
-            break
-    opens = {frame.low(first), frame.low(first + 1)} & frame.lexicon["subordinate"]
-    fronted = bool(opens) or cue.verb.form == "infinitive"
-    if fronted and not any(token.text == "," for token in frame.tokens[first:begin]):
-        end = next((i for i in range(begin, end) if frame.at(i).text == ","), end)  # Al señalar que …, Ana Paz pidió
-    return next((c.first for c in cues if begin < c.first < end and _trails(frame, c)), end)
-
-
-def _trails(frame: Frame, cue: Cue) -> bool:
-    """Whether a gerund trails behind the clause: `…, adding: “…”`."""
-    ahead = frame.at(cue.first - 1)
-    return cue.verb.form == "gerund" and (ahead.text == "," or ahead.span is not None)
 
 
 def _inside(frame: Frame, cue: Cue, report: Report) -> bool:
@@ -111,27 +93,6 @@ def _report(frame: Frame, cue: Cue, begin: int, end: int, phrase: Phrase | None)
         impersonal=cue.impersonal,
         confidence=0.3 if cue.impersonal else 0.7 if cue.verb.kind in ("opinion", "show", "request", "stance") else 0.9,
     )
-
-
-def _joint(frame: Frame, begin: int, cue: Cue) -> int | None:
-    """Where a second report begins that is joined to the clause from `begin` on; None if it is nested in it."""
-    words = frame.lexicon
-    for index in range(cue.first - 1, max(begin, cue.first - 12), -1):
-        low, text = frame.low(index), frame.at(index).text
-        gap = cue.first - index - 1
-        if low in words["and"] or text in (";", "—", "–"):
-            phrase = read(frame, index + 1, cue.first) if gap else None
-            if gap == 0 or (phrase is not None and (phrase.last == cue.first or frame.low(phrase.last) == ",")):
-                return index
-        if text == "," and (cue.verb.form == "gerund" and gap == 0):
-            return index
-        if text == "," and gap == 1 and frame.low(cue.first - 1) in words["relative"]:
-            return index
-        if text == "," and gap and frame.low(index + 1) in words["and"] | words["subordinate"]:
-            return index
-        if low in words["that"] and gap == 0:
-            return None
-    return None
 
 
 # --- 4: according to --------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import Phrase, phrases, read
 from briefgen.quotes.report import Report
-from briefgen.quotes.subjects import appositions, has_verb, subject_after, subject_before
+from briefgen.quotes.subjects import appositions, has_verb, is_finite, subject_after, subject_before
 
 __all__ = ["bounds", "goes_on"]
 
@@ -86,20 +86,9 @@ def _around(
         return None
     if short and not around:
         return None
-    if words.language == "en" and not _finite(frame, start, comma) and not (around and _finite(frame, end, stop)):
+    if words.language == "en" and not is_finite(frame, start, comma) and not (around and is_finite(frame, end, stop)):
         return None
     return start, stop if around else comma, phrase
-
-
-def _finite(frame: Frame, begin: int, end: int) -> bool:
-    words = frame.lexicon
-    return any(
-        t.low in words["finite"]
-        or t.low in words["past"]
-        or t.low.endswith(("ed", "n't", "'s", "'re", "'ve", "'ll"))
-        or (t.low.endswith("s") and not t.is_capital and len(t.low) > 3)
-        for t in frame.tokens[begin:end]
-    )
 
 
 def goes_on(frame: Frame, begin: int, stop: int) -> bool:

@@ -8,7 +8,7 @@ from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import begins_name, is_given, is_time
 from briefgen.quotes.phrases import Phrase, phrases, read
 
-__all__ = ["antecedent", "appositions", "has_verb", "sources", "subject_after", "subject_before"]
+__all__ = ["antecedent", "appositions", "has_verb", "is_finite", "sources", "subject_after", "subject_before"]
 
 _LONGEST = 24
 """Tokens in an apposition; longer ones were misread in every text looked at."""
@@ -220,6 +220,20 @@ def has_verb(frame: Frame, begin: int, end: int, *, sure: bool = False) -> bool:
         if words.language == "es" and token.low.endswith(("ó", "aron", "ieron", "aba", "aban", "rá", "rán", "rían")):
             return True
     return False
+
+
+def is_finite(frame: Frame, begin: int, end: int) -> bool:
+    """Whether there may be a finite verb among the tokens; in English any word that ends like one will do."""
+    if frame.lexicon.language == "es":
+        return has_verb(frame, begin, end)
+    words = frame.lexicon
+    return any(
+        t.low in words["finite"]
+        or t.low in words["past"]
+        or t.low.endswith(("ed", "n't", "'s", "'re", "'ve", "'ll"))
+        or (t.low.endswith("s") and not t.is_capital and len(t.low) > 3)
+        for t in frame.tokens[begin:end]
+    )
 
 
 def _ends_at(strong: list[Phrase], index: int) -> Phrase | None:

@@ -1,0 +1,156 @@
+"""Where a reported clause ends: at the end of its sentence, or before what its speaker did next or who spoke next.
+
+`Dijo que A y añadió que B` is two reports; in `Los sindicatos, que dicen que A, protestaron` and `Aunque cree que A,
+B` the clause ends with the clause that reports it; in `Afirma que A, pero descarta B` what follows is told of the
+speaker, not by the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.quotes.cues import Cue
+from briefgen.quotes.frames import Frame
+from briefgen.quotes.phrases import read
+from briefgen.quotes.subjects import has_verb, is_finite
+
+__all__ = ["clause_end", "joint"]
+
+_PAST = ("ó", "aron", "ieron", "jo", "jeron", "uso", "usieron", "uvo", "uvieron", "izo", "icieron", "dio")
+
+
+def clause_end(frame: Frame, first: int, begin: int, end: int, cue: Cue, cues: Sequence[Cue]) -> int:
+    """Where the clause from token `begin` on ends, at `end` or before; its verb `cue` is one of `cues`."""
+    for index in range(begin, end - 1):  # the colon that announces a direct quote
+        if frame.at(index).text == ":" and frame.at(index + 1).span is not None:
+            end = index
+            break
+    commas = [i for i in range(begin, end) if frame.at(i).text == ","]
+    if _is_fronted(frame, first, begin, cue):  # Al señalar que …, Ana Paz pidió
+        end = next((i for i in commas if frame.low(i + 1) not in frame.lexicon["relative"]), end)
+    elif _is_relative(frame, first, cue):  # Los sindicatos, que dicen que …, protestaron
+        end = next((i for i in commas if _goes_back(frame, begin, i, end)), end)
+    end = next((c.first for c in cues if begin < c.first < end and _trails(frame, c)), end)
+    return _joined_act(frame, begin, end, cue)
+
+
+def _is_fronted(frame: Frame, first: int, begin: int, cue: Cue) -> bool:
+    """Whether the verb stands in a subordinate clause that opens the sentence: `Aunque cree que`, `Y, al decir que`."""
+    words, index = frame.lexicon, first
+    while index < begin and (frame.low(index) in words["and"] - words["subordinate"] or frame.at(index).text == ","):
+        index += 1
+    opens = {frame.low(index), frame.low(index + 1)} & words["subordinate"]
+    opened = bool(opens) or cue.verb.form == "infinitive"
+    return opened and not any(token.text == "," for token in frame.tokens[index:begin])
+
+
+def _is_relative(frame: Frame, first: int, cue: Cue) -> bool:
+    """Whether the verb stands in a relative clause between commas: `, que dicen`, `, la cual afirma`."""
+    words, index = frame.lexicon, cue.first - 1
+    if index <= first or frame.low(index) not in words["relative"]:
+        return False
+    index -= frame.low(index - 1) in words["definite"]
+    return frame.at(index - 1).text == ","
+
+
+def _goes_back(frame: Frame, begin: int, comma: int, end: int) -> bool:
+    """Whether the sentence goes back to its own verb behind a comma: `la ley es mala, protestaron ayer`."""
+    words, index = frame.lexicon, comma + 1
+    if not is_finite(frame, begin, comma):
+        return False
+    while index < end and (
+        frame.low(index) in words["between"] | words["auxiliary"] | words["clitics"] | words["negation"]
+    ):
+        index += 1
+    if words.language == "en" and frame.low(index) in words["clause_subjects"]:
+        return False
+    return index < end and (has_verb(frame, index, index + 1) or is_finite(frame, index, index + 1))
+
+
+def _trails(frame: Frame, cue: Cue) -> bool:
+    """Whether a gerund trails behind the clause: `…, adding: “…”`."""
+    ahead = frame.at(cue.first - 1)
+    return cue.verb.form == "gerund" and (ahead.text == "," or ahead.span is not None)
+
+
+# --- what the speaker did next ----------------------------------------------------------------------------------------
+
+
+def _joined_act(frame: Frame, begin: int, end: int, cue: Cue) -> int:
+    """Where a second verb of the speaker is joined to the clause: `…, pero descarta una crisis`, `and warned of`.
+
+    Only verbs that people alone are the subject of; they must agree with the first verb in number and tense.
+    """
+    words = frame.lexicon
+    joins = words["and"] - words["subordinate"]
+    for index in range(begin + 2, end - 1):
+        if frame.low(index) not in joins:
+            continue
+        at = index + 1
+        while (
+            at < end and frame.low(at) in words["negation"] | words["between"] | words["auxiliary"] | words["clitics"]
+        ):
+            at += 1
+        verb = words.verbs.get(frame.low(at))
+        if verb is None or verb.form not in ("finite", "participle", "infinitive"):
+            continue
+        named = {verb.lemma, f"{verb.lemma} {frame.low(at + 1)}"}
+        agrees = _agrees_spanish if words.language == "es" else _agrees_english
+        if named & words["personal"] and agrees(frame, cue, begin, index, at):
+            return index
+    return end
+
+
+def _agrees_spanish(frame: Frame, cue: Cue, begin: int, joint: int, at: int) -> bool:
+    """Whether the verb at `at` can have the subject of the first: `dijo … y negó`, not `dijo … y niegan`."""
+    one, other = frame.low(cue.last - 1), frame.low(at)
+    if frame.lexicon.verbs[other].form == "infinitive":
+        return False
+    compound = frame.lexicon.verbs[other].form == "participle"
+    if compound and frame.low(at - 1) not in frame.lexicon["auxiliary"]:
+        return False
+    if cue.verb.form == "gerund":
+        return False
+    perfect = cue.verb.form == "participle"
+    plural = frame.low(cue.first if perfect else cue.last - 1).endswith("n")
+    if plural != (frame.low(at - 1) if compound else other).endswith("n"):
+        return False
+    return perfect or compound or one.endswith(_PAST) == other.endswith(_PAST)
+
+
+def _agrees_english(frame: Frame, cue: Cue, begin: int, joint: int, at: int) -> bool:
+    """The same for English, where a past form tells little: verbs of one form that are joined have one subject."""
+    words, verb = frame.lexicon, frame.lexicon.verbs[frame.low(at)]
+    if cue.verb.form == "gerund" or verb.form != cue.verb.form or verb.ambiguous != cue.verb.ambiguous:
+        return False
+    inside = frame.tokens[begin:joint]
+    if verb.ambiguous and any(token.low in words["passive"] for token in inside):
+        after = frame.low(at + 1)  # was tested and rejected; were treated well and asked their governments
+        if after not in words.determiners:
+            return False
+    comma = frame.at(joint - 1).text == ","
+    return comma or any(token.low in words["finite"] for token in inside)
+
+
+# --- who spoke next ---------------------------------------------------------------------------------------------------
+
+
+def joint(frame: Frame, begin: int, cue: Cue) -> int | None:
+    """Where a second report begins that is joined to the clause from `begin` on; None if it is nested in it."""
+    words = frame.lexicon
+    for index in range(cue.first - 1, max(begin, cue.first - 12), -1):
+        low, text = frame.low(index), frame.at(index).text
+        gap = cue.first - index - 1
+        if low in words["and"] or text in (";", "—", "–"):
+            phrase = read(frame, index + 1, cue.first) if gap else None
+            if gap == 0 or (phrase is not None and (phrase.last == cue.first or frame.low(phrase.last) == ",")):
+                return index
+        if text == "," and (cue.verb.form == "gerund" and gap == 0):
+            return index
+        if text == "," and gap == 1 and frame.low(cue.first - 1) in words["relative"]:
+            return index
+        if text == "," and gap and frame.low(index + 1) in words["and"] | words["subordinate"]:
+            return index
+        if low in words["that"] and gap == 0:
+            return None
+    return None
