@@ -13,9 +13,11 @@ What is found first keeps its place. Every fact tells where it stands; `read` do
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from briefgen.facts.bare import priced
 from briefgen.facts.context import Context, Day, context_of, plain_context
 from briefgen.facts.counts import find_counts
 from briefgen.facts.dates import find_dates, full_dates
@@ -26,7 +28,7 @@ from briefgen.facts.money import find_money
 from briefgen.facts.percents import find_percents
 from briefgen.languages import numbers
 from briefgen.languages.numbers import DecimalMark, Number, fold_evenly
-from briefgen.models import Document, Fact, Language, Segment
+from briefgen.models import Article, Document, Fact, Language, Segment
 
 __all__ = ["find", "read"]
 
@@ -39,8 +41,10 @@ def find(document: Document, segments: Iterable[Segment]) -> tuple[Fact, ...]:
     if context.today is None:
         context = replace(context, today=_leaning_year(segments, read_numbers, context))
     facts: list[Fact] = []
-    for segment, found in zip(segments, read_numbers, strict=True):
-        facts.extend(_facts(segment.text, found, context, offset=segment.start, segments=(segment.id,)))
+    drafts = [_drafts(segment.text, found, context) for segment, found in zip(segments, read_numbers, strict=True)]
+    settled = priced([(segment.start, own) for segment, own in zip(segments, drafts, strict=True)])
+    for segment, own in zip(segments, settled, strict=True):
+        facts.extend(_facts(segment.text, own, context, offset=segment.start, segments=(segment.id,)))
     return tuple(facts)
 
 
@@ -60,8 +64,16 @@ def read(
     if like is not None:
         own = context_of(like.article)
         context = replace(context, country=own.country, dollar=own.dollar, today=own.today, today_known=own.today_known)
-    found = numbers.read(text, language, decimal=context.decimal)
-    return tuple(_facts(text, found, context, offset=0, segments=()))
+    drafts = _drafts(text, numbers.read(text, language, decimal=context.decimal), context)
+    bare = like is not None and any(d.kind == "money" and not d.unit for d in drafts)
+    (settled,) = priced([(0, drafts)], otherwise=_currency(like.article) if like is not None and bare else "")
+    return tuple(_facts(text, settled, context, offset=0, segments=()))
+
+
+def _currency(article: Article) -> str:
+    """The currency that an article names most; '' where it names none."""
+    amounts = Counter(f.unit for f in read(article.text, article.language) if f.kind == "money")
+    return amounts.most_common(1)[0][0] if amounts else ""
 
 
 def _leaning_year(
@@ -76,9 +88,8 @@ def _leaning_year(
 
 
 def _facts(
-    text: str, found: tuple[Number, ...], context: Context, *, offset: int, segments: tuple[str, ...]
+    text: str, drafts: list[Draft], context: Context, *, offset: int, segments: tuple[str, ...]
 ) -> Iterable[Fact]:
-    drafts = _drafts(text, found, context)
     for draft in drafts:
         yield Fact(
             segments=segments,

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 
 from briefgen.facts.around import joint, low_value, qualifier_of, rate_of
+from briefgen.facts.bare import is_bare_money
 from briefgen.facts.context import Context
 from briefgen.facts.draft import Draft, Value, free
+from briefgen.facts.elliptic import inherited
 from briefgen.facts.names import is_name, is_time_or_code
 from briefgen.facts.units import unit_of
 from briefgen.languages.figures import Figures, figures
@@ -26,9 +28,16 @@ def find_counts(
     words = figures(context.language)
     drafts: list[Draft] = []
     for i, n in enumerate(numbers):
-        if not _may_count(text, folded, n, words) or not free([*taken, *drafts], n.start, n.end):
+        if not free([*taken, *drafts], n.start, n.end):
             continue
-        end, unit = unit_of(text, folded, n, numbers, words)
+        may_count = _may_count(text, folded, n, words)
+        end, unit = unit_of(text, folded, n, numbers, words) if may_count else (n.end, "")
+        if not unit and (same := inherited(text, folded, numbers, i, drafts, taken, words)) is not None:
+            qualifier = qualifier_of(folded, n.start, words)
+            drafts.append(Draft(n.start, same[0], "count", n.value, same[1], qualifier, confidence=0.8))
+            continue
+        if not may_count:
+            continue
         if not free([*taken, *drafts], n.start, end):
             continue
         if _says_little(text, folded, n, end, words) if unit else not _stands_alone(folded, n, words):
@@ -41,6 +50,9 @@ def find_counts(
             start = numbers[i - 1].start
             drafts = [d for d in drafts if d.end <= start]
         per, qualifier = rate_of(folded, end, words), qualifier_of(folded, start, words)
+        if not unit and is_bare_money(folded, start, n, words):
+            drafts.append(Draft(start, end, "money", value, "", qualifier, "rate" if per else "", per, confidence=0.6))
+            continue
         sure = 1.0 if unit else 0.6
         drafts.append(Draft(start, end, "count", value, unit, qualifier, "rate" if per else "", per, confidence=sure))
     return drafts
@@ -104,4 +116,6 @@ def _says_little(text: str, folded: str, n: Number, end: int, words: Figures) ->
         return True  # '2019 Los Angeles Auto Show'
     if any(phrase.startswith(idiom) for idiom in words.idioms):
         return True
-    return _points_back(folded, n, words)
+    if n.value <= 3 and not n.digits and phrase.rsplit(" ", 1)[-1] in words.vague:
+        return True  # 'dos opciones'
+    return _points_back(folded, n, words) and words.relative.match(folded, end) is None

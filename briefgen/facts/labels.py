@@ -81,6 +81,8 @@ def _opening(text: str, draft: Draft, drafts: list[Draft]) -> list[_Word]:
 def _counted(text: str, draft: Draft, right: list[_Word], words: Figures) -> str:
     """The unit and what clings to it: 'officials have been trained at INEES'."""
     start = text.rfind(draft.unit, draft.start, draft.end)
+    if start < 0:  # inherited from a count before it
+        return draft.unit if draft.unit in text else draft.unit.split(" ", 2)[-1]
     unit = [_Word(start, draft.end, fold(draft.unit))]
     clinging = right if right and text[draft.end : right[0].start].isspace() else []
     if words.noun_first:  # a new noun phrase: '101 votos | el préstamo'

@@ -52,7 +52,14 @@ def _spanish(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
 
     def plural(i: int) -> bool:
         word = tokens[i][2]
-        return ((word.endswith("s") and word not in words.singular) or word in words.plurals) and word not in words.stop
+        noun = (word.endswith("s") and word not in words.singular) or word in words.plurals
+        return noun and word not in words.stop and words.participle.fullmatch(word) is None
+
+    def clings(noun: str, i: int) -> bool:
+        """Whether token `i` is an adjective of `noun`, as far as endings tell."""
+        if noun.endswith("s"):
+            return plural(i)
+        return tokens[i][2].endswith(words.adjectives) and tokens[i][2] not in words.stop
 
     i = at
     while i < len(tokens) and tokens[i][2] in words.before:
@@ -74,7 +81,7 @@ def _spanish(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
             and not noun[2].endswith(("ar", "er", "ir"))
         ):
             i = of + 1
-            if i + 1 < len(tokens) and noun[2].endswith("s") and plural(i + 1) and text[tokens[i + 1][0]].islower():
+            if i + 1 < len(tokens) and text[tokens[i + 1][0]].islower() and clings(noun[2], i + 1):
                 i += 1
     if (
         i + 2 < len(tokens)
@@ -83,6 +90,8 @@ def _spanish(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
         and text[tokens[i + 2][0]].islower()
     ):
         i += 2
+        if i + 1 < len(tokens) and plural(i + 1) and text[tokens[i + 1][0]].islower():
+            i += 1
     return i
 
 

@@ -42,7 +42,19 @@ class Figures:
     time_before: re.Pattern[str]
     time_after: re.Pattern[str]
     definite: frozenset[str]
+    money_before: re.Pattern[str]
+    money_after: re.Pattern[str]
+    vague: frozenset[str]
+    adjectives: tuple[str, ...]
+    participle: re.Pattern[str]
+    of_which: re.Pattern[str]
     of_them: re.Pattern[str]
+    of_the_number: re.Pattern[str]
+    elliptic_list: re.Pattern[str]
+    elliptic_join: re.Pattern[str]
+    elliptic_end: re.Pattern[str]
+    elliptic_verb: re.Pattern[str]
+    relative: re.Pattern[str]
     spans: dict[str, str]
     span: re.Pattern[str]
     span_and: re.Pattern[str]
@@ -77,6 +89,9 @@ def figures(language: Language) -> Figures:
     unit, names, ranges, points = data["unit"], data["names"], data["ranges"], data["points"]
     labels = data["labels"]
     spoken = units["spoken_spans"]
+    elliptic, bare = data["elliptic"], data["bare_money"]
+    partitive = _any_of(map(fold, elliptic["partitive"]))
+    joins, leads = _any_of(map(fold, elliptic["joins"])), _any_of(map(fold, elliptic["leads"]))
     halves = _any_of(map(fold, spoken["and_a_half"]))
     ages = [fold(a) for a in units["age"]["after"]]
     article = rf"(?:(?:{_any_of(ranges['articles'])})\s+)?"
@@ -105,7 +120,25 @@ def figures(language: Language) -> Figures:
         time_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, names['times']))})\s+$"),
         time_after=re.compile(rf"\s*(?:{_any_of(map(fold, names['time_after']))})(?!\w)"),
         definite=_words(names["definite"]),
-        of_them=re.compile(rf"\s+(?:{_any_of(map(fold, names['of_them']))})\b"),
+        money_before=re.compile(
+            rf"(?<!\w)(?:(?:{_any_of(_words(bare['nouns']))})(?:\s+[^\W\d_]+){{0,3}}\s+(?:{_any_of(map(fold, bare['links']))})"
+            rf"|(?:{_any_of(_words(bare['verbs']))}))\s+(?:(?:{_any_of(qualifiers)})\s+)?{article}$"
+        ),
+        money_after=re.compile(rf"\s+(?:{_any_of(bare['after_links'])})\s+(?:{_any_of(map(fold, bare['after']))})\b"),
+        vague=_words(unit["vague"]),
+        adjectives=tuple(unit["adjectives"]),
+        participle=re.compile(rf"(?:{'|'.join(map(fold, unit['participles'].split()))})(?:[oa]s?|)"),
+        of_which=re.compile(rf"(?<!\w)(?:{partitive}),?\s+$"),
+        of_them=re.compile(rf"\s+(?:{partitive})\b"),
+        of_the_number=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['of_the']))})\s+(?=\d)"),
+        elliptic_list=re.compile(
+            rf"[^.,;:\d]{{0,40}}(?:[,;]|\s(?={joins}\s))\s*(?:(?:{joins})\s+)?(?:(?:{leads})\s+)?"
+            rf"(?:[A-ZÁÉÍÓÚÑ][\w&'’.-]*\s+){{1,4}}(?:[^\W\d_A-Z]+\s+)?"
+        ),
+        elliptic_join=re.compile(rf"[^.;:\d]{{0,60}}?(?:,|;|\s(?={joins}\s))\s*(?:(?:{joins})\s+)*$"),
+        elliptic_end=re.compile(rf"\s*(?:$|[.,;)]|\s(?:{joins})\s)"),
+        elliptic_verb=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['verbs'].split()))})\b"),
+        relative=re.compile(rf"\s+(?:{_any_of(elliptic['relatives'])})\s"),
         spans=spans,
         span=re.compile(rf"[\s-]+(?:de\s+)?(?P<unit>{_any_of(spans)})\b"),
         span_and=re.compile(rf"(?:,|\s+(?:{_any_of(spoken['and'])}))?\s+"),

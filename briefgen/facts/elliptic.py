@@ -1,0 +1,76 @@
+"""A number without its noun in, what it counts out: that which was counted before it in the same sentence.
+
+'A won 22 contracts, B 16 and C 14', '81 substances, of which 42 …', '12 people died and 30 were injured', 'five portions
+of fruit, three of dairy'. The figure is the bare number, and its unit is inherited.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.facts.draft import Draft, free
+from briefgen.facts.names import is_time_or_code
+from briefgen.facts.units import unit_of
+from briefgen.languages.figures import Figures
+from briefgen.languages.numbers import Number, fold
+
+__all__ = ["inherited"]
+
+_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_NOUN = re.compile(r"\s+(?P<of>\w+)\s+(?P<noun>[^\W\d_]+s)\b(?:\s+(?P<adjective>[^\W\d_]+s)\b)?")
+
+
+def inherited(
+    text: str,
+    folded: str,
+    numbers: tuple[Number, ...],
+    i: int,
+    counts: list[Draft],
+    taken: list[Draft],
+    words: Figures,
+) -> tuple[int, str] | None:
+    """The end of an elliptic count and its unit ('' where nothing was counted before); None where it is none."""
+    n = numbers[i]
+    if n.kind != "cardinal" or n.value == 0 or _LIKE_A_YEAR.fullmatch(n.text) or is_time_or_code(folded, n, words):
+        return None
+    if n.value == 1 and not n.digits:
+        return None
+    last = max((d for d in counts if d.end <= n.start), key=lambda d: d.end, default=None)
+    unit = last.unit if last is not None else ""
+    if words.of_the_number.match(folded, n.end) and i + 1 < len(numbers):
+        return n.end, unit_of(text, folded, numbers[i + 1], numbers, words)[1]
+    if words.of_which.search(folded, max(0, n.start - 30), n.start) or words.of_them.match(folded, n.end):
+        return n.end, unit
+    if last is None or not unit or not free(taken, last.end, n.start):
+        return None
+    gap, after = text[last.end : n.start], _after(folded, n, words)
+    if words.elliptic_join.fullmatch(fold(gap)) is not None:
+        portion = _portion(text, folded, n, unit, words)
+        return portion or ((n.end, unit) if after else None)
+    named = words.elliptic_list.fullmatch(gap) is not None and words.elliptic_end.match(folded, n.end) is not None
+    return (n.end, unit) if named and _last_capital(gap) not in words.name_words else None
+
+
+def _after(folded: str, n: Number, words: Figures) -> bool:
+    """Whether what follows tells something of the counted: 'were injured', 'classified as'."""
+    if words.elliptic_verb.match(folded, n.end):
+        return True
+    word = re.match(r"\s+([^\W\d_]+)", folded[n.end :])
+    return word is not None and words.participle.fullmatch(word[1]) is not None
+
+
+def _portion(text: str, folded: str, n: Number, unit: str, words: Figures) -> tuple[int, str] | None:
+    """'cinco partes de fruta, tres de productos lácteos': the measure is inherited, what is measured is new."""
+    measure = unit.split()
+    if len(measure) < 3 or measure[1] not in words.unit_of:
+        return None
+    match = _OF_NOUN.match(folded, n.end)
+    if match is None or match["of"] not in words.unit_of or match["noun"] in words.stop | words.stop_of:
+        return None
+    end = match.end() if match["adjective"] not in words.stop else match.end("noun")
+    return end, f"{measure[0]}{text[n.end : end]}"
+
+
+def _last_capital(gap: str) -> str:
+    capitals = re.findall(r"[A-ZÁÉÍÓÚÑ][\w&-]*", gap)
+    return fold(capitals[-1]) if capitals else ""
