@@ -216,6 +216,20 @@ def test_marks_come_back_as_the_target_language_sets_them(target: Language, text
     assert dress.on(dress.units, translating(target)) == expected
 
 
+SEPARATORS: dict[str, tuple[Language, str, str, str]] = {
+    "thousands": ("es", "more than 19,000 officials", "más de 19.000 oficiales", "más de 19,000 oficiales"),
+    "decimals": ("es", "Q39.7 million", "Q39,7 millones", "Q39.7 millones"),
+    "another number": ("es", "about 19,000", "unos 18.000", "unos 18.000"),
+    "from Spain": ("en", "2.000 millones", "2,000 million", "2,000 million"),
+    "a list is no number": ("es", "1, 2 and 3", "1, 2 y 3", "1, 2 y 3"),
+}
+
+
+@pytest.mark.parametrize(("target", "source", "made", "expected"), SEPARATORS.values(), ids=SEPARATORS.keys())
+def test_numbers_keep_their_separators(target: Language, source: str, made: str, expected: str) -> None:
+    assert undress(source).on([made], translating(target)) == expected
+
+
 @given(st.text(alphabet="Aab1 .,;:…“”«»\"'¿?—-•()\n", max_size=60))
 @example('"a" \'b\' "c')
 def test_undressing_loses_nothing(text: str) -> None:

@@ -25,6 +25,8 @@ _MARKS = '“”„«»"'
 _MARK = re.compile(f"[{_MARKS}]")
 _LEAD = re.compile(r"\s*(?:(?:[•▪●◦‣·*–—-]+|…|\.{3,})\s*)*")
 _SEPARATOR = re.compile(rf"(\s*[,;:]?\s*[{_MARKS}](?:\s*[{_MARKS}])*(?:\s*[.,;:!?…]+(?=\s|$))?\s*)")
+_NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![\d])")
+_SWAP = str.maketrans(".,", ",.")
 # Not words of any language: nothing to translate.
 _CODE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|[@#]\w+", re.IGNORECASE)
 
@@ -45,7 +47,7 @@ class Dress:
         roles = iter(_roles(self.text))
         literals = [_MARK.sub(lambda _: table.quotes[0 if next(roles) else 1], x) for x in self.literals]
         out = literals[0] + "".join(t + x for t, x in zip(targets, literals[1:], strict=True))
-        return _stops(out, table)
+        return _stops(_separators(self.text, out) if table.same_separators else out, table)
 
     def bare(self, prefix: str) -> str:
         """The beginning of a translation, as far as it concerns the first unit."""
@@ -85,6 +87,12 @@ def _roles(text: str) -> list[bool]:
         before = text[m.start() - 1 : m.start()]
         roles.append(m[0] in "“„«" or (m[0] == '"' and (not before or before.isspace() or before in "([—–¿¡")))
     return roles
+
+
+def _separators(source: str, target: str) -> str:
+    """Numbers with the separators of the source where the translation has swapped them: 19.000 for 19,000."""
+    there = set(_NUMBER.findall(source))
+    return _NUMBER.sub(lambda m: swapped if (swapped := m[0].translate(_SWAP)) in there else m[0], target)
 
 
 def _stops(text: str, table: Translating) -> str:

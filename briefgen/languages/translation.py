@@ -22,6 +22,8 @@ class Translating:
     """Opening and closing quotation mark, as good typography has them."""
     stops_inside: bool
     """Whether a full stop or comma stands before a closing mark (as in the United States) or after it."""
+    same_separators: bool
+    """Whether numbers are written as in the other language: 1,200.50 in the Spanish of Guatemala and Mexico."""
     clauses: frozenset[str]
     """Words that begin a clause."""
     small: frozenset[str]
@@ -37,6 +39,7 @@ def translating(language: str) -> Translating:
         language=language,
         quotes=(opening, closing),
         stops_inside=data["stops_inside"],
+        same_separators=data["same_separators"],
         clauses=frozenset(data["clauses"].split()),
         small=frozenset(data["small"].split()),
     )
