@@ -355,7 +355,7 @@ def test_the_tables_hold_nothing_twice_and_in_small_letters(language: Language) 
         entries = data[name].split()
         assert len(entries) == len(set(entries))
         assert data[name] == data[name].lower()
-    assert set(data) == {"quotes", "stops_inside", "clauses", "small"}
+    assert set(data) == {"quotes", "stops_inside", "same_separators", "clauses", "small"}
 
 
 @settings(max_examples=25, deadline=None)
