@@ -66,6 +66,7 @@ class Heads:
     owned: frozenset[str]
     made: frozenset[str]
     made_with: frozenset[str]
+    nations: frozenset[str]
     joining: frozenset[str]
     others: frozenset[str]
     peoples: tuple[str, ...]
@@ -139,6 +140,7 @@ def heads(language: Language) -> Heads:
         owned=frozenset(map(fold, entries(data["doings"]["owned"]))),
         made=frozenset(map(fold, entries(data["doings"]["made"]))),
         made_with=frozenset(map(fold, entries(data["doings"]["made_with"]))),
+        nations=frozenset(map(fold, entries(data["doings"]["nations"]))),
         joining=frozenset(map(fold, entries(data["doings"]["joining"]))),
         others=frozenset(map(fold, entries(data["doings"]["others"]))),
         peoples=tuple(map(fold, entries(data["doings"]["peoples"]))),

@@ -95,4 +95,11 @@ def _acts(line: Line, i: int, tables: Tables) -> bool:
     k = i - 1 - article
     if article and line.low(k) in ("por", "segun", "ante"):
         return True  # "organizado por la APIE"
+    if before in ("por", "by") and line.low(i - 2) in tables.heads.made:
+        return True  # "participada por ACS"
+    verb = i + 1
+    while line.low(verb) in tables.heads.between:
+        verb += 1
+    if line.low(verb) in tables.heads.acts:
+        return True  # "JLL has hired"
     return line.low(k) in ("de", "del", "of", "at", "for") and tables.roles.is_role(line.low(k - 1))

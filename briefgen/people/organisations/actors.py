@@ -33,9 +33,10 @@ def acting(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> It
                 continue
             name = texts(line, i, j)
             if name not in weights and _shaped(name):
-                weights[name] += 1
+                weights[name] += 0.5 if any("-" in word for word in name) else 1
             weights[name] += _weight(line, i, j, tables)
-            if line.low(j) in tables.roles.speaking or line.low(i - 1) in tables.roles.speaking:
+            before = line.low(i - 1)
+            if line.low(j) in tables.roles.speaking or before in tables.roles.speaking or before == "segun":
                 weights[name] += name not in says  # people say things as well: it counts but once
                 says.add(name)
     return everywhere(text, [name for name, weight in weights.items() if weight >= ENOUGH])
@@ -113,8 +114,10 @@ def _weight(line: Line, i: int, j: int, tables: Tables) -> float:
     if heads.language == "en" and (after == "'s" or i) and line.low(owned) in heads.owned:
         weight += 2 if after == "'s" else 1.5
     k = i - 1 - (before in heads.articles and before not in ("el", "la"))
-    if line.low(k) in ("of", "de") and line.low(k - 1) in heads.owned:
+    if line.low(k) in ("of", "de", "at") and line.low(k - 1) in heads.owned:
         weight += 2
+    if before in heads.nations and line.low(i - 2) == "la":
+        weight += 2 if j == i + 1 else 1  # "la francesa Vialtec"
     if (before, line.low(i - 2)) in (
         ("with", "contract"),
         ("with", "agreement"),

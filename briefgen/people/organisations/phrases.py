@@ -241,13 +241,24 @@ def _coordinated(line: Line, j: int, tables: Tables) -> int:
         return j
     if article:  # "América Latina y el Caribe"
         region = tables.places.get(before) or tables.places.get(line.lows(j - 2, j))
-        return end if region and tables.places.get(words) else j
+        joined = tables.places.get(words) if region else _same_kind(line, j, words, tables)
+        return end if joined else j
     heading = words[0] if tables.heads.language == "es" else words[-1]
     if (heading in tables.heads.heads and heading not in tables.heads.plain) or words[0] in tables.heads.opening:
         return j
     if _is_other(words, tables) or tables.places.get(before) or line.tokens[j - 1].upper:
         return j
     return end
+
+
+def _same_kind(line: Line, j: int, words: tuple[str, ...], tables: Tables) -> bool:
+    """Whether nouns on both sides of the "y" at `j` have articles and name no body: "los Mercados y la Competencia"."""
+    if line.low(j - 2) not in tables.heads.articles or len(words) > 1 or words in tables.heads.bodies:
+        return False
+    word = words[0]
+    other = word in tables.heads.heads | tables.heads.government or (word,) in tables.heads.alone
+    person = tables.names.is_given(word) or word in tables.names.surnames
+    return not (other or person or tables.roles.is_role(word) or tables.places.get(words))
 
 
 def _is_other(words: tuple[str, ...], tables: Tables) -> bool:
