@@ -39,6 +39,7 @@ class Heads:
     direct: frozenset[str]
     foreign: frozenset[str]
     foreign_links: frozenset[str]
+    airlines: frozenset[str]
     ideologies: frozenset[str]
     members: frozenset[tuple[str, ...]]
     adjectival: tuple[str, ...]
@@ -112,6 +113,7 @@ def heads(language: Language) -> Heads:
         vague=frozenset(map(fold, entries(data["heads"]["vague"]))),
         direct=frozenset(map(fold, entries(data["heads"]["direct"]))),
         foreign=frozenset(map(fold, entries(common["foreign"]["heads"]))),
+        airlines=frozenset(map(fold, entries(common["foreign"]["airlines"]))),
         foreign_links=frozenset(map(fold, entries(common["foreign"]["links"]))),
         ideologies=frozenset(map(fold, entries(data["parties"]["ideologies"]))),
         members=frozenset(tuple(fold(e).split()) for e in entries(data["parties"]["members"])),

@@ -16,7 +16,9 @@ from briefgen.people.text import Line
 __all__ = ["acting", "listed"]
 
 ENOUGH = 2.0
-_SHAPE = re.compile(r"\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[\w’'-]+\+|[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+|\w+\.(?:com|info|org|net|cz|gt|mx|io)")
+_SHAPE = re.compile(
+    r"(?!(?:Ma?c|De|Le|La|Di|Van|Fitz)[A-Z])\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[\w’'-]+\+|[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+|\w+\.(?:com|info|org|net|cz|gt|mx|io)"
+)
 """Spelt as firms like to: SunExpress, CIMA+, SNC-Lavalin, Edmunds.com."""
 _MARKS = frozenset(",.;:)”»…")
 
@@ -108,7 +110,9 @@ def _weight(line: Line, i: int, j: int, tables: Tables) -> float:
         verb = j + 2  # "SunBridge, which operates in Kenya"
     if line.low(verb) in heads.acts:
         weight += 2
-    elif shaped and (before in ("by", "por") or (after in roles.verbs - heads.between - roles.copulas)):
+    elif shaped and (
+        before in ("by", "por") or roles.is_role(before) or (after in roles.verbs - heads.between - roles.copulas)
+    ):
         weight += 1
     owned = j + 1 if after == "'s" else j
     if heads.language == "en" and (after == "'s" or i) and line.low(owned) in heads.owned:
@@ -124,7 +128,7 @@ def _weight(line: Line, i: int, j: int, tables: Tables) -> float:
         ("with", "deal"),
         ("con", "contrato"),
     ):
-        weight += 1.5
+        weight += 2
     if before in ("by", "por") and line.low(i - 2) in heads.made:
         weight += 2
     if before in roles.locative and before != "por":

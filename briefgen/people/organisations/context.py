@@ -90,7 +90,8 @@ def _name_end(line: Line, i: int, tables: Tables) -> int:
         j -= 1
     if j > i and j < len(line.tokens) and re.fullmatch(r"\d\.\d", line.tokens[j].text):
         j += 1  # LockBit 3.0
-    if low in tables.roles.words or low in tables.roles.before or tables.places.get(line.lows(i, j)):
+    modifier = low in tables.roles.before and (j < i + 2 or line.low(i + 1) in tables.roles.before | tables.roles.words)
+    if low in tables.roles.words or modifier or tables.places.get(line.lows(i, j)):
         return i
     if joins_places(line.lows(i, j), tables):
         return i

@@ -76,9 +76,8 @@ def _spanish(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
         return Hit(number, i, end, texts(line, i, end))
     if end := spanish.partisans(line, i, tables):
         return Hit(number, i, end, texts(line, i, end))
-    if token.low in tables.heads.foreign and token.cap:
-        end = spanish.foreign_end(line, head, tables)
-        return Hit(number, i, end, texts(line, i, end)) if end > head + 1 else None
+    if token.low not in tables.heads.heads and (end := _foreign(line, head, tables)):
+        return Hit(number, i, end, texts(line, i, end))
     paired = token.cap and line.cap(head + 1) and line.lows(head, head + 2) in tables.heads.pairs
     if (token.low not in tables.heads.heads and not paired) or _is_office(token, tables):
         return _company(number, line, i, tables)
@@ -94,6 +93,18 @@ def _spanish(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     if end == head + 2 and token.first and site and token.low in tables.small:
         return None  # "Centro América …"
     return Hit(number, i, end, texts(line, i, end))
+
+
+def _foreign(line: Line, i: int, tables: Tables) -> int:
+    """The end of a name in another language ("the Banco de Guatemala", "Groupe Renault", "Air Astana") at `i`, or 0."""
+    low, nxt = line.low(i), line.low(i + 1)
+    if not line.cap(i) or (line.cap(i - 1) and not line.tokens[i - 1].first):
+        return 0
+    if low in tables.heads.airlines:
+        everyday = nxt in tables.small | tables.roles.words | tables.roles.things_after | tables.heads.heads
+        return i + 2 if line.cap(i + 1) and not line.cap(i + 2) and not everyday else 0
+    stop = spanish.foreign_end(line, i, tables) if low in tables.heads.foreign else i
+    return stop if stop > i + 1 else 0
 
 
 def _is_office(token: Token, tables: Tables) -> bool:
@@ -114,6 +125,8 @@ def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     token = line.tokens[i]
     if not token.cap or (token.first and token.low in tables.roles.openers) or token.low in tables.roles.calendar:
         return None
+    if stop := _foreign(line, i, tables):
+        return Hit(number, i, stop, texts(line, i, stop))
     end = i + 1
     while line.cap(end) and not line.owner[end] and not line.tokens[end].first:
         end += 1
