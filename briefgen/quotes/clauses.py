@@ -11,7 +11,7 @@ from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import is_time
 from briefgen.quotes.phrases import Phrase, phrases, read
-from briefgen.quotes.subjects import antecedent, appositions, subject_before
+from briefgen.quotes.subjects import antecedent, appositions, relative_start, subject_before
 
 __all__ = ["clause"]
 
@@ -66,8 +66,8 @@ def _behind_span(frame: Frame, cue: Cue, first: int) -> bool:
 
 def _subject(frame: Frame, cue: Cue, first: int) -> Phrase | None:
     """The speaker before the verb, from the last joint of the sentence on."""
-    if frame.low(cue.first - 1) in frame.lexicon["relative"] and cue.first - 1 > first:
-        return antecedent(frame, first, cue.first - 1)
+    if (relative := relative_start(frame, first, cue.first)) > first:
+        return antecedent(frame, first, relative)
     if cue.verb.form == "gerund":  # with members saying
         beside = [phrase for phrase, _ in phrases(frame, first, cue.first) if phrase.last == cue.first]
         if beside and not beside[-1].weak:
@@ -77,11 +77,8 @@ def _subject(frame: Frame, cue: Cue, first: int) -> Phrase | None:
 
 def _restrictive(frame: Frame, cue: Cue, first: int) -> bool:
     """`the number who said that`: the clause tells which ones, and reports nobody."""
-    return (
-        cue.first - 1 > first
-        and frame.low(cue.first - 1) in frame.lexicon["relative"]
-        and (frame.at(cue.first - 2).is_word)
-    )
+    relative = relative_start(frame, first, cue.first)
+    return relative > first and frame.at(relative - 1).is_word
 
 
 def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[int, Phrase | None] | None:
@@ -110,8 +107,10 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
         elif low == ",":
             index = _past_insertion(frame, index, limit)
         elif low in words["preposition"]:
-            if frame.low(index + 1) in words["that"] and words.language == "es":  # informó de que
-                index += 1
+            if frame.low(index + 1) in words["that"] and words.language == "es":
+                if low not in words["governed"]:
+                    return None  # se ha concedido sin que
+                index += 1  # informó de que
                 continue
             if low in words["content"]:
                 return None

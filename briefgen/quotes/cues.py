@@ -76,7 +76,9 @@ def _spanish(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return None
     if verb.form == "participle" and not group & words["auxiliary"]:
         return None
-    if verb.form == "infinitive" and not (before in words["infinitive"] and _closing(frame, first, index)):
+    if verb.form == "infinitive" and not (
+        (before in words["infinitive"] and _closing(frame, first, index)) or _is_purpose(frame, first, index)
+    ):
         return None
     if verb.form == "finite" and low in words["nouns"]:
         # `la denuncia` is a noun, `lo denuncia` a verb; what follows a preposition is a noun too.
@@ -100,6 +102,14 @@ def _attached(frame: Frame, first: int, begin: int) -> bool:
     return any(frame.low(i) in frame.lexicon["with"] for i in range(max(first, begin - 4), begin - 1))
 
 
+def _is_purpose(frame: Frame, first: int, index: int) -> bool:
+    """Whether an infinitive tells what somebody took an occasion for: `se unió a … para advertir que`."""
+    words = frame.lexicon
+    if frame.low(index - 1) not in words["purpose"] or frame.low(index + 1) not in words["that"]:
+        return False
+    return any(token.low in words["occasion"] for token in frame.tokens[first : index - 1])
+
+
 def _closing(frame: Frame, first: int, index: int) -> bool:
     """`de` before an infinitive reports only in `luego de`, `después de`, `tras`, `al`."""
     before = frame.low(index - 1)
@@ -113,6 +123,8 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
     denied = any(frame.low(i) in words["negation"] for i in range(max(first, begin - 2), index))
     if denied and verb.lemma not in words["litotes"]:
         return None
+    if verb.form == "infinitive" and _is_purpose(frame, first, index):
+        return Cue(index, index + 1, verb)
     if ahead in words["modal"] or ahead in ("a", "an", "the") or ahead.endswith("'s"):
         return None
     if verb.form == "gerund" and not _attached(frame, first, begin):

@@ -192,7 +192,8 @@ def _is_name(place: _Place) -> bool:
     frame, index, lexicon = place.frame, place.index, place.frame.lexicon
     announced = lexicon.naming | lexicon.works
     one, two = frame.low(index - 1), frame.low(index - 2)
-    if index > place.first and (one in announced or (one in lexicon["linking"] and two in announced)):
+    speech = one == ":" and place.begins_large and (place.ends_like_speech or len(place.words) > 2 * _FRAGMENT)
+    if index > place.first and (one in announced or (one in lexicon["linking"] and two in announced and not speech)):
         return True
     return not (place.is_sentence or place.ends_like_speech or place.before == ":") and _is_titled(place)
 
@@ -288,7 +289,9 @@ def _elsewhere(place: _Place, cue: Cue) -> bool:
 
 def _speaker(frame: Frame, cue: Cue, index: int, first: int, last: int) -> Phrase | None:
     """The speaker of the verb, looked for where the span at `index` leaves room."""
-    lexicon, leads = frame.lexicon, index > cue.last
+    lexicon, leads = frame.lexicon, index >= cue.last
+    if leads and (author := _author(frame, cue, index)) is not None:
+        return author
     ahead = frame.at(cue.first - 1)
     outside = cue.first <= first or not ahead.is_word or ahead.low in lexicon["and"] or ahead.low in lexicon["as"]
     if outside and cue.verb.lemma not in lexicon["tells"] and (lexicon.language == "es" or not leads):
@@ -305,6 +308,22 @@ def _speaker(frame: Frame, cue: Cue, index: int, first: int, last: int) -> Phras
     if subject is None and leads and begin > first:
         return subject_before(frame, first, cue.first)
     return subject
+
+
+def _author(frame: Frame, cue: Cue, stop: int) -> Phrase | None:
+    """Whose words somebody repeats: `citaron las palabras de Gates`, `recalled Ann Lee's words`."""
+    words = frame.lexicon
+    if cue.verb.lemma not in words["relays"]:
+        return None
+    begin = cue.last + (frame.low(cue.last) in words.determiners)
+    if frame.low(begin) in words["utterance"] and frame.low(begin + 1) in words["of"]:
+        author = read(frame, begin + 2, stop)
+    else:  # recalled Ann Lee's words; quoted Ann Lee as saying
+        author = read(frame, cue.last, stop)
+        behind = frame.low(author.last) if author is not None else ""
+        if behind not in words["utterance"] and not (behind in words["as"] and words.language == "en"):
+            return None
+    return author if author is not None and not author.weak else None
 
 
 def _next_span(frame: Frame, index: int, last: int) -> int:

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import read
-from briefgen.quotes.subjects import has_verb, is_finite
+from briefgen.quotes.subjects import has_verb, is_finite, relative_start
 
 __all__ = ["clause_end", "joint"]
 
+_OPENING = 4
+"""Tokens up to an infinitive that opens a sentence: `Luego de advertir que`."""
 _PAST = ("ó", "aron", "ieron", "jo", "jeron", "uso", "usieron", "uvo", "uvieron", "izo", "icieron", "dio")
 
 
@@ -40,23 +42,20 @@ def _is_fronted(frame: Frame, first: int, begin: int, cue: Cue) -> bool:
     while index < begin and (frame.low(index) in words["and"] - words["subordinate"] or frame.at(index).text == ","):
         index += 1
     opens = {frame.low(index), frame.low(index + 1)} & words["subordinate"]
-    opened = bool(opens) or cue.verb.form == "infinitive"
+    opened = bool(opens) or (cue.verb.form == "infinitive" and cue.first - index < _OPENING)
     return opened and not any(token.text == "," for token in frame.tokens[index:begin])
 
 
 def _is_relative(frame: Frame, first: int, cue: Cue) -> bool:
     """Whether the verb stands in a relative clause between commas: `, que dicen`, `, la cual afirma`."""
-    words, index = frame.lexicon, cue.first - 1
-    if index <= first or frame.low(index) not in words["relative"]:
-        return False
-    index -= frame.low(index - 1) in words["definite"]
-    return frame.at(index - 1).text == ","
+    index = relative_start(frame, first, cue.first)
+    return index > first and frame.at(index - 1).text == ","
 
 
 def _goes_back(frame: Frame, begin: int, comma: int, end: int) -> bool:
     """Whether the sentence goes back to its own verb behind a comma: `la ley es mala, protestaron ayer`."""
     words, index = frame.lexicon, comma + 1
-    if not is_finite(frame, begin, comma):
+    if not (is_finite(frame, begin, comma) or any(token.span for token in frame.tokens[begin:comma])):
         return False
     while index < end and (
         frame.low(index) in words["between"] | words["auxiliary"] | words["clitics"] | words["negation"]
@@ -83,13 +82,12 @@ def _joined_act(frame: Frame, begin: int, end: int, cue: Cue) -> int:
     """
     words = frame.lexicon
     joins = words["and"] - words["subordinate"]
+    group = words["negation"] | words["between"] | words["auxiliary"] | words["clitics"] | words["does"]
     for index in range(begin + 2, end - 1):
         if frame.low(index) not in joins:
             continue
         at = index + 1
-        while (
-            at < end and frame.low(at) in words["negation"] | words["between"] | words["auxiliary"] | words["clitics"]
-        ):
+        while at < end and frame.low(at) in group:
             at += 1
         verb = words.verbs.get(frame.low(at))
         if verb is None or verb.form not in ("finite", "participle", "infinitive"):
@@ -121,15 +119,18 @@ def _agrees_spanish(frame: Frame, cue: Cue, begin: int, joint: int, at: int) -> 
 def _agrees_english(frame: Frame, cue: Cue, begin: int, joint: int, at: int) -> bool:
     """The same for English, where a past form tells little: verbs of one form that are joined have one subject."""
     words, verb = frame.lexicon, frame.lexicon.verbs[frame.low(at)]
+    if any(frame.low(i) in words["does"] for i in range(joint, at)):
+        return True  # and does not rule out
     if cue.verb.form == "gerund" or verb.form != cue.verb.form or verb.ambiguous != cue.verb.ambiguous:
         return False
-    inside = frame.tokens[begin:joint]
-    if verb.ambiguous and any(token.low in words["passive"] for token in inside):
+    inside = range(begin, joint)
+    passive = any(frame.low(i) in words["passive"] and not frame.low(i + 1).endswith("ing") for i in inside)
+    if verb.ambiguous and passive:
         after = frame.low(at + 1)  # was tested and rejected; were treated well and asked their governments
         if after not in words.determiners:
             return False
     comma = frame.at(joint - 1).text == ","
-    return comma or any(token.low in words["finite"] for token in inside)
+    return comma or any(frame.low(i) in words["finite"] for i in inside)
 
 
 # --- who spoke next ---------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from briefgen.quotes.subjects import appositions, has_verb, is_finite, subject_a
 
 __all__ = ["bounds", "goes_on"]
 
+_PARTICIPLES = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
 _GAP = 34
 """Tokens between `como dijo X` and the clause."""
 _SHORT = 4
@@ -101,6 +102,7 @@ def goes_on(frame: Frame, begin: int, stop: int) -> bool:
         or low in words["and"]
         or (low in words.determiners and _is_apposition(frame, begin, stop))
         or _is_gerund(frame, begin)
+        or (words.language == "es" and low.endswith(_PARTICIPLES))
     )
 
 

@@ -6,13 +6,18 @@ noun (articles, complements, the name after a role) is read the same way in both
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.names import acronym_end, is_boundary, name_end, only_begins, opens
+from briefgen.quotes.names import acronym_end, is_boundary, is_given, name_end, only_begins, opens
 
 __all__ = ["Phrase", "phrases", "read"]
+
+
+_ADJECTIVE = re.compile(r"(?:[áéíóú]\w+ic[ao]s?|al(?:es)?|ar(?:es)?|an[ao]s|or(?:es)?)$")
+"""Endings that adjectives have and verbs do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
     if (pronoun := lexicon.pronouns.get(low)) is not None:
         sex = {"he": False, "she": True}.get(pronoun)
         return Phrase(index, index + 1, pronoun=pronoun, feminine=sex, plural=pronoun == "they")
-    start, determiner, feminine, plural = index, "", None, False
+    start, feminine, plural = index, None, False
+    determiner = "definite" if frame.low(index - 1) in lexicon["contracted"] else ""  # al alcalde
     while index < stop and index - start < 4:
         low = frame.low(index)
         kind = lexicon.articles.get(low, "")
@@ -106,13 +112,20 @@ def phrases(frame: Frame, first: int, stop: int) -> Iterator[tuple[Phrase, bool]
     """The phrases among the tokens `first:stop`, each with whether a preposition governs it."""
     index, governed = first, False
     while index < stop:
-        if frame.low(index) in frame.lexicon["preposition"]:
+        if frame.low(index) in frame.lexicon["preposition"] or _compares(frame, first, index):
             index, governed = index + 1, True
             continue
         phrase = read(frame, index, stop) if frame.tokens[index].is_word else None
         if phrase is not None:
             yield phrase, governed
         index, governed = (_behind(frame, phrase) if phrase else index + 1), False
+
+
+def _compares(frame: Frame, first: int, index: int) -> bool:
+    """Whether a que brings what something is compared with: `más optimista que otros directivos`."""
+    words = frame.lexicon
+    before = frame.tokens[max(first, index - 4) : index]
+    return frame.low(index) in words["that"] and any(token.low in words["comparative"] for token in before)
 
 
 def _behind(frame: Frame, phrase: Phrase) -> int:
@@ -138,7 +151,8 @@ def _complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
         if after >= stop or not frame.at(after).is_word or frame.low(after) in words["times"]:
             break
         if frame.at(after).is_capital:
-            end = acronym_end(frame, max(name_end(frame, after, stop, body=True), after + 1), stop)
+            end = max(name_end(frame, after, stop, body=True), after + 1)
+            end = acronym_end(frame, end + _is_adjective(frame, end), stop)
         elif low in words["of"] and not is_boundary(frame, after):
             end = after + 1
             while end < stop and end - after < 4 and not is_boundary(frame, end) and not frame.at(end).is_capital:
@@ -148,6 +162,14 @@ def _complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
         else:
             break
     return end
+
+
+def _is_adjective(frame: Frame, index: int) -> bool:
+    """Whether a word is an adjective of the Spanish noun before it: `Recursos naturales`, `Salud pública`."""
+    low, before = frame.low(index), frame.low(index - 1)
+    if frame.lexicon.language != "es" or is_boundary(frame, index) or frame.at(index).is_capital:
+        return False
+    return low.endswith("s") == before.endswith("s") and re.search(_ADJECTIVE, low) is not None
 
 
 # --- Spanish ----------------------------------------------------------------------------------------------------------
@@ -225,6 +247,8 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
         return None
     if noun == index and frame.at(index).start in frame.people and end == index + 1 and frame.low(end) != "of":
         noun = -1  # King said
+    if noun > index and noun + 1 == end and frame.low(end) != "of" and is_given(frame, noun - 1):
+        noun = -1  # James King said
     if noun < 0:
         return _english_name(frame, index, end, stop)
     general = noun > index and frame.low(noun) in lexicon["role_adjectives"]  # director general

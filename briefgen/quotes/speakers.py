@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.languages.people import fold
+from briefgen.languages.places import gazetteer
 from briefgen.languages.quotes import Lexicon
 from briefgen.models import Organisation, Person
 from briefgen.quotes.frames import Frame
@@ -41,6 +43,8 @@ class Speaker:
     acronym: str = ""
     head: str = ""
     """For those without a name: the noun that describes them."""
+    place: bool = False
+    """Whether the name is that of a city or country: a government may speak by it, but it is no company or agency."""
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -72,6 +76,8 @@ class Cast:
         """The document or body without a name that is the subject of a sentence: what `it` stands for."""
         self.bodies: dict[tuple[int, int], Speaker] = {}
         """The last organisation that a sentence names, in whatever place."""
+        self._heads: dict[str, list[Speaker]] = {}
+        """By the noun beside the name, the bodies that are called so: `la asociación Aguas Limpias`."""
         self._count = Counter({person.name: len(person.mentions) for person in people})
         self._read(frames)
 
@@ -107,8 +113,10 @@ class Cast:
             if speaker.kind == "person":
                 self._learn(speaker, frame, phrase)
             self._count[speaker.name] += 1
-            if speaker.kind == "organisation":
+            if speaker.kind == "organisation" and not speaker.place:
                 self.bodies[(frame.paragraph.number, first)] = speaker
+                if speaker not in (called := self._heads.setdefault(phrase.head, [])):
+                    called.append(speaker)
             if not governed or (phrase.first == first + 1 and frame.low(first) in self._lexicon["topic"]):
                 self.topics.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
 
@@ -128,7 +136,9 @@ class Cast:
         known = human or phrase.head in self._lexicon.persons or phrase.role is not None
         person = not body and known and not name.isupper()
         person = person and not acronym
-        self._add(Speaker(name, "person" if person else "organisation", acronym=acronym), ())
+        place = not body and gazetteer().get(tuple(fold(word) for word in name.split())) is not None
+        kind: Kind = "person" if person else "organisation"
+        self._add(Speaker(name, kind, acronym=acronym, place=place and not person), ())
 
     def _learn(self, speaker: Speaker, frame: Frame, phrase: Phrase) -> None:
         """Remember the role that stands beside a name, the longest of all; and whether it is a woman's."""
@@ -193,6 +203,8 @@ class Cast:
         told = words(frame.text(phrase.first, phrase.last))
         told = tuple(w for w in told if w not in self._lexicon["definite"])
         found = [s for other, s in self._speakers if s.kind == "organisation" and told and set(told) <= set(other)]
+        if not found and len(told) == 1:
+            found = self._heads.get(phrase.head, [])
         return recent if recent in found else found[0] if len(found) == 1 else None
 
     def main(self) -> Speaker | None:
@@ -338,7 +350,7 @@ class Scene:
                 return speaker
             short = phrase.head in self._lexicon.anaphoric_bodies and phrase.last - phrase.first <= 2
             short = short and frame.low(phrase.last) not in self._lexicon["that"] | self._lexicon["relative"]
-            body = self._body or self._nearby
+            body = next((b for b in (self._body, self._nearby) if b is not None and not b.place), None)
             if short and body is not None:
                 return body
         return self._describe(frame, phrase)

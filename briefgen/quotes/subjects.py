@@ -8,7 +8,10 @@ from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import begins_name, is_given, is_time
 from briefgen.quotes.phrases import Phrase, phrases, read
 
-__all__ = ["antecedent", "appositions", "has_verb", "is_finite", "sources", "subject_after", "subject_before"]
+__all__ = [
+    *("antecedent", "appositions", "has_verb", "is_finite"),
+    *("relative_start", "sources", "subject_after", "subject_before"),
+]
 
 _LONGEST = 24
 """Tokens in an apposition; longer ones were misread in every text looked at."""
@@ -198,11 +201,21 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
     return appositions(frame, strong[0], index) if strong else None
 
 
+def relative_start(frame: Frame, first: int, index: int) -> int:
+    """Where the relative pronoun right before a verb begins (`who said`, `la cual afirma`); -1 if there is none."""
+    words, pronoun = frame.lexicon, index - 1
+    if pronoun <= first or frame.low(pronoun) not in words["relative"]:
+        return -1
+    return pronoun - (frame.low(pronoun - 1) in words["definite"] and frame.low(pronoun) not in words["that"])
+
+
 def antecedent(frame: Frame, first: int, index: int) -> Phrase | None:
     """Whom a relative pronoun at `index` stands for: the phrase that ends before it, whatever governs that."""
     end = index - (frame.at(index - 1).text == ",")
     near = [phrase for phrase, _ in phrases(frame, first, end) if phrase.last == end and not phrase.weak]
-    return near[-1] if near and near[-1].name else subject_before(frame, first, index)
+    if near and (near[-1].name or frame.low(index) in frame.lexicon["definite"]):  # el gremio, el cual afirma
+        return near[-1]
+    return subject_before(frame, first, index) or next(reversed(near), None)
 
 
 def has_verb(frame: Frame, begin: int, end: int, *, sure: bool = False) -> bool:
