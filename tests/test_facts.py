@@ -134,6 +134,13 @@ def test_a_month_takes_its_year_from_the_latest_full_date_of_the_text() -> None:
     ]
 
 
+def test_a_later_year_in_the_text_leaves_a_month_without_year() -> None:
+    text = "Sales fell in October, from $5 in October 2015.\nIn 2019 they fell.\nIt ends by 2030."
+    assert [f.value for f in found(text, "en") if f.kind == "date"] == ["--10", "2015-10", "2019", "2030"]
+    text = "Cayó en octubre, desde octubre de 2015.\nTerminará para 2030."
+    assert [f.value for f in found(text, "es")] == ["2015-10", "2015-10", "2030"]
+
+
 def test_without_any_year_a_month_keeps_none() -> None:
     assert [(f.value, f.resolved) for f in found("El 22 de abril. Y en 2020.", "es")] == [
         ("--04-22", False),

@@ -20,7 +20,7 @@ from dataclasses import replace
 from briefgen.facts.bare import priced
 from briefgen.facts.context import Context, Day, context_of, plain_context
 from briefgen.facts.counts import find_counts
-from briefgen.facts.dates import find_dates, full_dates
+from briefgen.facts.dates import find_dates, full_dates, past_years
 from briefgen.facts.draft import Draft
 from briefgen.facts.durations import find_durations
 from briefgen.facts.labels import label
@@ -39,7 +39,8 @@ def find(document: Document, segments: Iterable[Segment]) -> tuple[Fact, ...]:
     segments = tuple(segments)
     read_numbers = [numbers.read(s.text, context.language, decimal=context.decimal) for s in segments]
     if context.today is None:
-        context = replace(context, today=_leaning_year(segments, read_numbers, context))
+        leaning, latest = _leaning_year(segments, read_numbers, context)
+        context = replace(context, today=leaning, latest_year=latest)
     facts: list[Fact] = []
     drafts = [_drafts(segment.text, found, context) for segment, found in zip(segments, read_numbers, strict=True)]
     settled = priced([(segment.start, own) for segment, own in zip(segments, drafts, strict=True)])
@@ -78,13 +79,21 @@ def _currency(article: Article) -> str:
 
 def _leaning_year(
     segments: tuple[Segment, ...], read_numbers: list[tuple[Number, ...]], context: Context
-) -> Day | None:
-    """The latest date of the text that has a year and a month: what a month without year most likely belongs to."""
+) -> tuple[Day | None, int]:
+    """The latest date of the text that has a year and a month, and the latest year that lies not ahead.
+
+    A month without year most likely belongs to the former; where the text also names a later year, none can be known.
+    """
     days: list[Day] = []
+    years: list[int] = [0]
     for segment, found in zip(segments, read_numbers, strict=True):
         if found:
-            days.extend(full_dates(find_dates(segment.text, found, context)))
-    return max(days, key=lambda d: (d.year, d.month, d.day), default=None)
+            drafts = find_dates(segment.text, found, context)
+            days.extend(full_dates(drafts))
+            years.extend(past_years(segment.text, drafts, context))
+    latest = max(years)
+    day = max(days, key=lambda d: (d.year, d.month, d.day), default=None)
+    return (day if day is not None and day.year >= latest else None), latest
 
 
 def _facts(
@@ -110,8 +119,8 @@ def _facts(
 
 def _drafts(text: str, found: tuple[Number, ...], context: Context) -> list[Draft]:
     drafts = find_dates(text, found, context)
-    if found:
-        folded = fold_evenly(text)
-        for finder in (find_money, find_percents, find_durations, find_counts):
-            drafts += finder(text, folded, found, context, drafts)
+    folded = fold_evenly(text)
+    wordless = (find_percents, find_durations)  # 'half a point' and 'a year' hold no number
+    for finder in (find_money, *wordless, find_counts) if found else wordless:
+        drafts += finder(text, folded, found, context, drafts)
     return sorted(drafts, key=lambda d: d.start)

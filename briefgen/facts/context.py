@@ -34,7 +34,8 @@ class Context:
     """How the figures of one article are to be understood.
 
     country: ISO 3166 code of the country that its currency signs belong to, or ''. today: the article's own date, or
-    the latest full date in its text (`today_known` tells which).
+    the latest full date in its text (`today_known` tells which). latest_year: the latest year that the text names as
+    past or present, where the article has no date of its own.
     """
 
     language: Language
@@ -43,6 +44,7 @@ class Context:
     decimal: DecimalMark = ""
     today: Day | None = None
     today_known: bool = False
+    latest_year: int = 0
 
 
 def plain_context(text: str, language: Language) -> Context:

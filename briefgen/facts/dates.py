@@ -11,7 +11,7 @@ from briefgen.facts.draft import Draft, free
 from briefgen.languages.dates import Dates, Pattern, dates
 from briefgen.languages.numbers import Number, fold, fold_evenly, without_addresses
 
-__all__ = ["find_dates", "full_dates", "shadow"]
+__all__ = ["find_dates", "full_dates", "past_years", "shadow"]
 
 _INTERVALS = ("day-to-day", "days-of-month", "month-to-month", "month-to-day", "year-to-month")
 _LAST_DAY = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
@@ -77,6 +77,14 @@ def full_dates(drafts: list[Draft]) -> list[Day]:
     return days
 
 
+def past_years(text: str, drafts: list[Draft], context: Context) -> list[int]:
+    """The years that stand alone among `drafts`, but for those that the text says lie ahead: 'by 2030'."""
+    table, folded = dates(context.language), fold(text)
+    alone = [d for d in drafts if d.kind == "date" and re.fullmatch(r"\d{4}", str(d.value))]
+    before = ((d, re.findall(r"[^\W\d_]+", folded[max(0, d.start - 20) : d.start])) for d in alone)
+    return [int(str(d.value)) for d, words in before if not words or words[-1] not in table.later]
+
+
 # --- from a match to a value ------------------------------------------------------------------------------------------
 
 
@@ -137,7 +145,9 @@ def _plausible_month(
                 return len(parts["m1"]) > 3 or word == "in"
             return "y1" in parts or ("d1" in parts and parts["m1"].rstrip(".") not in ("may", "march", "mar", "sep"))
         if name == "month" and "y1" not in parts and parts["m1"] in table.alone_only and "rel1" not in parts:
-            return word in table.alone_after
+            following = re.match(r"\s+([a-z]+)", plain[match.end() :])
+            named = word == "the" and following is not None and following[1] in table.month_nouns
+            return named or word in table.alone_after
     elif text[at].isupper() and not text[match.start() :].isupper():
         if word in table.names_before or (name == "month" and "y1" not in parts and at > 0 and _in_name(text, at)):
             return False
@@ -252,7 +262,7 @@ def _year_of(
     if f"rel{n}" in parts and today is not None:
         return today.year + table.relative_years[re.sub(r"\s+", " ", parts[f"rel{n}"])], True
     own = full_dates([f for f in found if f.end <= start or f.start >= match.end()])
-    if own and not context.today_known:
+    if own and not context.today_known and own[-1].year >= context.latest_year:
         return own[-1].year, True
     if today is None:
         return 0, False
@@ -340,7 +350,9 @@ def _year(text: str, plain: str, match: re.Match[str], digits: str, table: Dates
     after = re.match(r"\s+(?:de\s+)?([^\W\d_]+)", plain[end:])
     if after is not None and after[1] in table.year_not_before:
         return None
-    before = re.search(r"([^\W\d_]+)[\s(]+$", plain[:start])
+    softener = table.year_softener.search(plain, 0, start)
+    head = softener.start() if softener is not None else start
+    before = re.search(r"([^\W\d_]+)[\s(]+$", plain[:head])
     word = before[1] if before is not None else ""
     listed = any(
         d.end <= start
@@ -351,9 +363,22 @@ def _year(text: str, plain: str, match: re.Match[str], digits: str, table: Dates
     lone = plain[:start].rstrip()[-1:] in ("(", "") and plain[end:].lstrip()[:1] in (")", ":", "", ",")
     if word in table.year_determiners and re.match(r"\s+[A-ZÁÉÍÓÚÑ]", text[end:]):
         return None  # 'the 2030 Agenda'
-    if not (word in table.year_after or listed or lone) or (int(digits) > 2069 and word not in table.to_come):
+    told = word in table.year_after or listed or lone or _year_by_its_place(plain, start, end, table)
+    if not told or (int(digits) > 2069 and word not in table.to_come):
         return None  # 'a score of 2072' is no year
     return Draft(start, end, "date", digits)
+
+
+def _year_by_its_place(plain: str, start: int, end: int, table: Dates) -> bool:
+    """'2019 was hard', 'as early as 2021', 'as strong as 2018', 'the mayor’s 2016 campaign'."""
+    before, after = plain[:start], plain[end:]
+    if table.year_led.search(before):
+        return True
+    if re.search(r"(?:^|[.!?“”\"«:]\s*)$", before) and table.year_verb.match(after):
+        return True
+    if re.search(r"\bas\s+\w+\s+as\s+$", before) and not re.match(r"\s+\w", after):
+        return True
+    return re.search(r"[^\W\d_]['’]s\s+$", before) is not None and re.match(r"\s+[a-z]+(?<!s)\b", after) is not None
 
 
 def _numeric(start: int, end: int, parts: dict[str, str], table: Dates, context: Context) -> Draft | None:

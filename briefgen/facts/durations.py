@@ -32,7 +32,8 @@ def find_durations(
             draft = _span(folded, numbers, i, words, taken)
             if draft is not None:
                 drafts.append(draft)
-    return [*drafts, *_halves(folded, words, [*taken, *drafts])]
+    drafts += _halves(folded, words, [*taken, *drafts])
+    return [*drafts, *_lone(folded, words, [*taken, *drafts])]
 
 
 def _span(folded: str, numbers: tuple[Number, ...], i: int, words: Figures, taken: list[Draft]) -> Draft | None:
@@ -95,6 +96,15 @@ def _halves(folded: str, words: Figures, taken: list[Draft]) -> Iterator[Draft]:
             if free(taken, *match.span()) and match[0] not in words.idioms:
                 iso = _iso([(value, words.spans[match["unit"]])])
                 yield Draft(match.start(), match.end(), "period", iso, detail="duration")
+
+
+def _lone(folded: str, words: Figures, taken: list[Draft]) -> Iterator[Draft]:
+    """'durante un año', 'for a week': an article counts where the span is plainly a measure."""
+    for match in words.lone_span.finditer(folded):
+        start, end = match.span("whole")
+        if free(taken, start, end):
+            value, qualifier = _iso([(1, words.spans[match["unit"]])]), _span_qualifier(folded, start, words)
+            yield Draft(start, end, "period", value, "", qualifier, "duration")
 
 
 _LENGTHS = {"Y": 365.0, "M": 30.0, "W": 7.0, "D": 1.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}

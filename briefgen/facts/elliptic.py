@@ -1,7 +1,7 @@
 """A number without its noun in, what it counts out: that which was counted before it in the same sentence.
 
-'A won 22 contracts, B 16 and C 14', '81 substances, of which 42 …', '12 people died and 30 were injured', 'five portions
-of fruit, three of dairy'. The figure is the bare number, and its unit is inherited.
+'A won 22 contracts, B 16 and C 14', '81 substances, of which 42 …', '12 people died and 30 were injured',
+'five portions of fruit, three of dairy'. The figure is the bare number, and its unit is inherited.
 """
 
 from __future__ import annotations

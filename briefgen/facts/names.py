@@ -46,8 +46,8 @@ def _follows_a_name(text: str, n: Number, word: re.Match[str], words: Figures) -
     """
     if not n.digits or not word[1][0].isupper() or n.scale > 1 or "," in n.text or "." in n.text:
         return False
-    if words.symbols.match(text, n.end) is not None:
-        return False
+    if words.symbols.match(text, n.end) is not None or words.qualifier.search(fold(text[: n.start])) is not None:
+        return False  # 'Nearly 300 school districts'
     at = max(0, n.start - 30) + word.start()
     first = re.search(r"\w", text[:at]) is None or re.search(r"[.!?:“\"«]\s+$", text[:at]) is not None
     if first and fold(word[1]) in words.stop:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.facts.around import joint, qualifier_of, rate_of
 from briefgen.facts.context import Context
 from briefgen.facts.draft import Detail, Draft, Value, free
 from briefgen.languages.figures import Figures, figures
-from briefgen.languages.numbers import Number
+from briefgen.languages.numbers import Number, fold
 
 __all__ = ["find_percents"]
+
+_LINK = re.compile(r"\s*(?:$|[,.;)](?!\d)|\s(?:of|de|del|en|in|for|para|y|and)\b)")
 
 
 def find_percents(
@@ -19,6 +23,8 @@ def find_percents(
     drafts: list[Draft] = []
     for i, number in enumerate(numbers):
         read = _percent(folded, number, words)
+        if read is None and _goes_on(text, folded, number, drafts, words):
+            read = number.value, number.end, False
         if read is None or not free(taken, number.start, read[1]):
             continue
         start, (high, end, points) = number.start, read
@@ -33,7 +39,22 @@ def find_percents(
         qualifier = qualifier_of(folded, start, words)
         detail: Detail = "points" if points else "rate" if per else ""
         drafts.append(Draft(start, end, "percent", value, "%", qualifier, detail, per))
+    for match in words.part_points.finditer(folded):
+        if free([*taken, *drafts], *match.span()):
+            part = words.parts_of_points[match[0]]
+            drafts.append(Draft(match.start(), match.end(), "percent", part, "%", detail="points"))
     return drafts
+
+
+def _goes_on(text: str, folded: str, number: Number, before: list[Draft], words: Figures) -> bool:
+    """Whether a decimal alone goes on a list of percentages: '65 percent were white and 7.3 of another race'."""
+    last = before[-1] if before else None
+    if last is None or last.detail == "points" or number.kind != "cardinal" or not 0 < number.value <= 100:
+        return False
+    if number.value == int(number.value) or not _LINK.match(folded, number.end):
+        return False
+    gap = text[last.end : number.start]
+    return words.elliptic_join.fullmatch(fold(gap)) is not None or words.elliptic_list.fullmatch(gap) is not None
 
 
 def _percent(folded: str, number: Number, words: Figures) -> tuple[int | float, int, bool] | None:
@@ -43,4 +64,11 @@ def _percent(folded: str, number: Number, words: Figures) -> tuple[int | float, 
             return number.value, match.end(), True
         if (match := words.hundredths.match(folded, number.end)) is not None:
             return round(number.value / 100, 6), match.end(), True
+        alone = words.points_alone.match(folded, number.end)
+        if (
+            alone is not None
+            and 0 < number.value < 50
+            and words.points_about.search(folded, max(0, number.start - 80), alone.end() + 50)
+        ):
+            return number.value, alone.end(), True
     return (number.value, number.end, False) if number.kind == "percent" else None

@@ -33,7 +33,11 @@ def unit_of(text: str, folded: str, n: Number, numbers: tuple[Number, ...], word
     chosen = _spanish(text, tokens, at, words) if words.noun_first else _english(text, tokens, at, words, n)
     if chosen is None:
         return n.end, ""
-    return tokens[chosen][1], text[tokens[at][0] : tokens[chosen][1]]
+    end = tokens[chosen][1]
+    more = words.unit_list.match(text, end)
+    if more is not None and folded[tokens[chosen][0] : end].endswith("s"):
+        end = more.end()
+    return end, text[tokens[at][0] : end]
 
 
 def _tokens(text: str, folded: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:

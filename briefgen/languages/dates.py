@@ -45,6 +45,11 @@ class Dates:
     names_before: frozenset[str]
     year_after: frozenset[str]
     year_not_before: frozenset[str]
+    year_softener: re.Pattern[str]
+    year_led: re.Pattern[str]
+    year_verb: re.Pattern[str]
+    later: frozenset[str]
+    month_nouns: frozenset[str]
     to_come: frozenset[str]
     year_determiners: frozenset[str]
     patterns: tuple[Pattern, ...]
@@ -74,6 +79,11 @@ def dates(language: Language) -> Dates:
         year_after=frozenset(map(fold, grammar["year_after"])),
         year_not_before=frozenset(grammar["year_not_before"]),
         year_determiners=frozenset(grammar["year_determiners"]),
+        year_softener=re.compile(rf"\b{_any_of(grammar['year_softeners'])}\s+$"),
+        year_led=re.compile(rf"\b{_any_of(grammar['year_led'])}\s+$" if grammar["year_led"] else "(?!)"),
+        year_verb=re.compile(rf"\s+{_any_of(grammar['year_verbs'])}\b"),
+        later=frozenset(grammar["later"]),
+        month_nouns=frozenset(grammar["month_nouns"]),
         to_come=frozenset(grammar["to_come"]),
         patterns=_patterns(language),
         month=re.compile(rf"\b{_any_of(months)}\b"),

@@ -28,10 +28,15 @@ class Figures:
     range_to: re.Pattern[str]
     points: re.Pattern[str]
     hundredths: re.Pattern[str]
+    points_alone: re.Pattern[str]
+    points_about: re.Pattern[str]
+    part_points: re.Pattern[str]
+    parts_of_points: dict[str, float]
     noun_first: bool
     share: re.Pattern[str]
     unit_of: frozenset[str]
     unit_and: frozenset[str]
+    unit_list: re.Pattern[str]
     stop: frozenset[str]
     stop_of: frozenset[str]
     before: frozenset[str]
@@ -57,6 +62,7 @@ class Figures:
     relative: re.Pattern[str]
     spans: dict[str, str]
     span: re.Pattern[str]
+    lone_span: re.Pattern[str]
     span_and: re.Pattern[str]
     half_after: re.Pattern[str]
     one_and_a_half: re.Pattern[str]
@@ -106,10 +112,18 @@ def figures(language: Language) -> Figures:
         range_to=re.compile(rf"(?:\s+|(?=[-–—]))(?:{_any_of(map(fold, ranges['to']))})(?:\s+|(?<=[-–—])){article}"),
         points=re.compile(rf"[\s-]+(?:{_any_of(map(fold, points['whole']))})\b"),
         hundredths=re.compile(rf"[\s-]+(?:{_any_of(map(fold, points['hundredth']))})\b"),
+        points_alone=re.compile(rf"\s+(?:{_any_of(points['alone'])})\b"),
+        points_about=re.compile(rf"\b(?:{_any_of(map(fold, points['about']))})\b"),
+        part_points=re.compile(rf"\b(?:{_any_of(map(fold, points['fractions']))})\b"),
+        parts_of_points={fold(w): v for w, v in points["fractions"].items()},
         noun_first=unit["noun_first"],
         share=re.compile(rf"\s(?:{_any_of(map(fold, unit['share']))})\s"),
         unit_of=_words(unit["of"]),
         unit_and=_words(unit["and"]),
+        unit_list=re.compile(
+            rf"(?:, [^\W\d_A-Z]{{3,}}s)+,? (?:{'|'.join(unit['and'])}) (?:[^\W\d_A-Z]{{3,}}s|[A-Z]{{2,}}s)"
+            rf"(?=[,.;:)\n]|$| (?:{_any_of(unit['list_end'])})\b)"
+        ),
         stop=_words(unit["stop"]),
         stop_of=_words(unit["stop_of"]),
         before=_words(unit["before"]),
@@ -121,8 +135,9 @@ def figures(language: Language) -> Figures:
         time_after=re.compile(rf"\s*(?:{_any_of(map(fold, names['time_after']))})(?!\w)"),
         definite=_words(names["definite"]),
         money_before=re.compile(
-            rf"(?<!\w)(?:(?:{_any_of(_words(bare['nouns']))})(?:\s+[^\W\d_]+){{0,3}}\s+(?:{_any_of(map(fold, bare['links']))})"
-            rf"|(?:{_any_of(_words(bare['verbs']))}))\s+(?:(?:{_any_of(qualifiers)})\s+)?{article}$"
+            rf"(?<!\w)(?:(?:{_any_of(_words(bare['nouns']))})(?:\s+[^\W\d_]+){{0,3}}"
+            rf"\s+(?:{_any_of(map(fold, bare['links']))})|(?:{_any_of(_words(bare['verbs']))}))"
+            rf"\s+(?:(?:{_any_of(qualifiers)})\s+)?{article}$"
         ),
         money_after=re.compile(rf"\s+(?:{_any_of(bare['after_links'])})\s+(?:{_any_of(map(fold, bare['after']))})\b"),
         vague=_words(unit["vague"]),
@@ -140,7 +155,12 @@ def figures(language: Language) -> Figures:
         elliptic_verb=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['verbs'].split()))})\b"),
         relative=re.compile(rf"\s+(?:{_any_of(elliptic['relatives'])})\s"),
         spans=spans,
-        span=re.compile(rf"[\s-]+(?:de\s+)?(?P<unit>{_any_of(spans)})\b"),
+        span=re.compile(rf"[\s-]+(?:(?:de|{_any_of(map(fold, spoken['between']))})\s+)?(?P<unit>{_any_of(spans)})\b"),
+        lone_span=re.compile(
+            rf"(?<!\w)(?:{_any_of(map(fold, spoken['lone']))})\s+(?P<whole>(?:{_any_of(spoken['lone_articles'])})\s+"
+            rf"(?P<unit>{_any_of(map(fold, spoken['lone_before']))}))\b"
+            rf"(?!['’]|\s+(?:{_any_of(map(fold, spoken['lone_not_before']))})\b|-\w)"
+        ),
         span_and=re.compile(rf"(?:,|\s+(?:{_any_of(spoken['and'])}))?\s+"),
         half_after=re.compile(rf"\s+(?:{halves})\b"),
         one_and_a_half=re.compile(
