@@ -96,45 +96,49 @@ def _shaped(name: tuple[str, ...]) -> bool:
 
 def _weight(line: Line, i: int, j: int, tables: Tables) -> float:
     """What one mention says for a body (or against it)."""
-    heads, roles = tables.heads, tables.roles
-    before, after = line.low(i - 1), line.low(j)
-    weight, verb = 0.0, j
+    before = line.low(i - 1)
     shaped = _shaped(texts(line, i, j))
-    if not shaped and j == i + 1 and heads.language == "es" and before in heads.articles:
+    if not shaped and j == i + 1 and tables.heads.language == "es" and before in tables.heads.articles:
         return 0.0  # "la Droga y el Delito": firms take no article
     if before == "," and i > 1 and line.owner[i - 2] == "body":
         return 0.0  # "University of California, Berkeley"
+    weight = _doing(line, i, j, shaped, tables) + _relation(line, i, j, tables)
+    if before in tables.roles.locative and before != "por":
+        weight -= 1.5
+    if line.low(j) == "," and line.low(j + 1) in ("who", "whose", "quien"):
+        weight -= 2
+    return weight
+
+
+def _doing(line: Line, i: int, j: int, shaped: bool, tables: Tables) -> float:
+    """What the verb behind a name says: "Gannett has acquired …", "SunBridge, which operates …"."""
+    heads, roles = tables.heads, tables.roles
+    before, after, verb = line.low(i - 1), line.low(j), j
     while line.low(verb) in heads.between:
         verb += 1
     if after == "," and line.low(j + 1) in ("which", "que"):
-        verb = j + 2  # "SunBridge, which operates in Kenya"
+        verb = j + 2
     if line.low(verb) in heads.acts:
-        weight += 2
-    elif shaped and (
-        before in ("by", "por") or roles.is_role(before) or (after in roles.verbs - heads.between - roles.copulas)
-    ):
-        weight += 1
-    owned = j + 1 if after == "'s" else j
-    if heads.language == "en" and (after == "'s" or i) and line.low(owned) in heads.owned:
+        return 2.0
+    active = after in roles.verbs - heads.between - roles.copulas
+    return 1.0 if shaped and (active or before in ("by", "por") or roles.is_role(before)) else 0.0
+
+
+def _relation(line: Line, i: int, j: int, tables: Tables) -> float:
+    """What stands in relation to a name: its shares, its makers, its partners, its nation."""
+    heads, before, after = tables.heads, line.low(i - 1), line.low(j)
+    weight = 0.0
+    if heads.language == "en" and line.low(j + (after == "'s")) in heads.owned:
         weight += 2 if after == "'s" else 1.5
-    k = i - 1 - (before in heads.articles and before not in ("el", "la"))
+    k = i - 1 - (before == "the")
     if line.low(k) in ("of", "de", "at") and line.low(k - 1) in heads.owned:
-        weight += 2
+        weight += 2  # "shares of Gannett"
     if before in heads.nations and line.low(i - 2) == "la":
         weight += 2 if j == i + 1 else 1  # "la francesa Vialtec"
-    if (before, line.low(i - 2)) in (
-        ("with", "contract"),
-        ("with", "agreement"),
-        ("with", "deal"),
-        ("con", "contrato"),
-    ):
-        weight += 2
+    if before in ("with", "con") and line.low(i - 2) in heads.made_with:
+        weight += 2  # "a contract with Gannett"
     if before in ("by", "por") and line.low(i - 2) in heads.made:
-        weight += 2
-    if before in roles.locative and before != "por":
-        weight -= 1.5
-    if after == "," and line.low(j + 1) in ("who", "whose", "quien"):
-        weight -= 2
+        weight += 2  # "owned by Gannett"
     return weight
 
 

@@ -71,7 +71,9 @@ def employed(
             continue  # "commander of Kowloon West district"
         common = [w in tables.small or w in tables.roles.words or tables.roles.is_role(w) for w in words]
         everyday = all(common) if len(words) > 1 and not tables.roles.is_role(words[0]) else any(common)
-        field = words[0].endswith(tables.heads.fields) and (line.tokens[k].text[1:].islower() or len(words) > 1)
+        ends = words[:1] if tables.heads.language == "es" else (words[0], words[-1])
+        field = all(w.endswith(tables.heads.fields) for w in ends)  # "director of Business Development"
+        field = field and (line.tokens[k].text[1:].islower() or len(words) > 1)  # not InfoNation
         if not everyday and not field:
             called.add(texts(line, k, end))
     return everywhere(text, called)
