@@ -90,6 +90,8 @@ def _acts(line: Line, i: int, tables: Tables) -> bool:
     if tables.heads.language == "en" and tables.roles.is_role(after):
         return True
     article = before in tables.heads.articles
+    if article and after == "'s":
+        return True  # "the NYAG's questions"
     if after in tables.roles.verbs and article:
         return True
     k = i - 1 - article

@@ -102,12 +102,13 @@ def _weight(line: Line, i: int, j: int, tables: Tables) -> float:
         return 0.0  # "la Droga y el Delito": firms take no article
     if before == "," and i > 1 and line.owner[i - 2] == "body":
         return 0.0  # "University of California, Berkeley"
-    weight = _doing(line, i, j, shaped, tables) + _relation(line, i, j, tables)
-    if before in tables.roles.locative and before != "por":
+    weight = _doing(line, i, j, shaped, tables)
+    relation = _relation(line, i, j, tables)
+    if not relation and before in tables.roles.locative and before != "por":
         weight -= 1.5
     if line.low(j) == "," and line.low(j + 1) in ("who", "whose", "quien"):
         weight -= 2
-    return weight
+    return weight + relation
 
 
 def _doing(line: Line, i: int, j: int, shaped: bool, tables: Tables) -> float:

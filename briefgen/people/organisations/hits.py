@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.languages.organisations import Body, Heads, heads
 from briefgen.languages.people import Names, Roles, names, roles
@@ -42,12 +43,21 @@ class Tables:
     places: Gazetteer
     small: frozenset[str]
     """Words that the article writes small somewhere: their capital at the start of a sentence says nothing."""
+    borne: frozenset[str]
+    """Words that stand behind a first name somewhere, as Bloomberg does where Michael Bloomberg is written about."""
 
 
 def tables(text: Sequence[Line], language: Language) -> Tables:
     """The tables for an article."""
     small = frozenset(t.low for line in text for t in line.tokens if t.word and not t.cap)
-    return Tables(heads(language), roles(language), names(), gazetteer(), small)
+    known = names()
+    borne = frozenset(
+        token.low
+        for line in text
+        for before, token in pairwise(line.tokens)
+        if token.cap and before.cap and known.is_given(before.low)
+    )
+    return Tables(heads(language), roles(language), known, gazetteer(), small, borne)
 
 
 def texts(line: Line, i: int, j: int) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ def _stands_as(line: Line, i: int, body: Body, tables: Tables) -> bool:
     token, before, after = line.tokens[i], line.low(i - 1), line.low(i + 1)
     if token.text not in body.names and not _same_but_case(token.text, body):
         return False
+    if token.low in tables.heads.common and token.low in tables.borne:
+        return False
     if token.low in tables.heads.platforms and before in tables.heads.posted:
         return False
     if line.cap(i - 1) and not token.first and (tables.names.is_given(before) or before in tables.roles.polite):
