@@ -154,6 +154,27 @@ def test_cue_mention_and_segments() -> None:
     assert quote.segments == (segments[0].id,)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ana Paz, Eva Mas y Luis Rey dijeron que la obra terminará en junio.", "es"),
+        ("La obra terminará en junio, dijeron Ana Paz y Luis Rey.", "es"),
+        ("Ana Paz and Luis Rey said that the works will end in June.", "en"),
+    ],
+)
+def test_speakers_who_speak_together(text: str, language: Language) -> None:
+    (quote,) = find(text, language)
+    assert quote.speaker == "Ana Paz"
+    assert quote.mention in text
+    assert quote.mention.startswith("Ana Paz")
+    assert quote.mention.endswith("Luis Rey")
+
+
+@pytest.mark.parametrize("text", ["Ana Paz visitó Lima y Luis Rey dijo que la obra terminará en junio."])
+def test_verbs_that_are_joined_have_their_own_subjects(text: str) -> None:
+    assert [quote.speaker for quote in find(text, "es")] == ["Luis Rey"]
+
+
 # --- marks ------------------------------------------------------------------------------------------------------------
 
 PAIRS = [

@@ -146,6 +146,17 @@ def _reports(frame: frames.Frame, first: int, last: int, introduction: frames.Fr
     )
 
 
+def _mention(report: Report) -> str:
+    """The speaker as written beside the quote: a name, or the whole description; all of those who speak together."""
+    phrase = report.phrase
+    if phrase is None:
+        return ""
+    if phrase.joined:
+        return report.frame.text(phrase.first, phrase.joined)
+    first, last = phrase.name or (phrase.first, phrase.last)
+    return re.sub(r"['’]s$", "", report.frame.text(first, last))
+
+
 def _quote(
     report: Report, scene: Scene, document: Document, segments: Sequence[Segment], starts: Sequence[int]
 ) -> Quote:
@@ -156,9 +167,6 @@ def _quote(
     while end > start and text[end - 1].isspace():
         end -= 1
     speaker = scene.speaker(report)
-    mention = report.frame.text(*report.phrase.name) if report.phrase and report.phrase.name else ""
-    if report.phrase and not mention:
-        mention = report.frame.text(report.phrase.first, report.phrase.last)
     low, high = max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)
     return Quote(
         kind=report.kind,
@@ -167,7 +175,7 @@ def _quote(
         end=end,
         text=text[start:end],
         cue=report.cue,
-        mention=mention,
+        mention=_mention(report),
         speaker=speaker.name if speaker else "",
         speaker_kind=speaker.kind if speaker else "unknown",
         role=speaker.role if speaker else "",

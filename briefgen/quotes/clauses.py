@@ -68,11 +68,36 @@ def _subject(frame: Frame, cue: Cue, first: int) -> Phrase | None:
     """The speaker before the verb, from the last joint of the sentence on."""
     if (relative := relative_start(frame, first, cue.first)) > first:
         return antecedent(frame, first, relative)
+    if (caused := _caused(frame, cue, first)) is not None:
+        return caused
+    if frame.low(cue.first - 1) in frame.lexicon["and"] and (shared := _shared(frame, cue, first)) is not None:
+        return shared
     if cue.verb.form == "gerund":  # with members saying
         beside = [phrase for phrase, _ in phrases(frame, first, cue.first) if phrase.last == cue.first]
         if beside and not beside[-1].weak:
             return beside[-1]
     return subject_before(frame, first, cue.first)
+
+
+def _caused(frame: Frame, cue: Cue, first: int) -> Phrase | None:
+    """Who is made to say something: `prompted some users to argue that`."""
+    words = frame.lexicon
+    if cue.verb.form != "infinitive" or frame.low(cue.first - 1) not in words["purpose"]:
+        return None
+    cause = next((i for i in range(cue.first - 2, first, -1) if frame.low(i) in words["causes"]), None)
+    found = read(frame, cause + 1, cue.first - 1) if cause is not None else None
+    return found if found is not None and not found.weak and found.last == cue.first - 1 else None
+
+
+def _shared(frame: Frame, cue: Cue, first: int) -> Phrase | None:
+    """The subject of the verb to which this one is joined: `while the police deny accusations and say that`."""
+    words = frame.lexicon
+    for index in range(cue.first - 2, first, -1):
+        verb = words.verbs.get(frame.low(index))
+        if verb is not None and verb.form in ("finite", "infinitive"):
+            beside = [p for p, governed in phrases(frame, first, index) if p.last == index and not governed]
+            return beside[-1] if beside and not beside[-1].weak else None
+    return None
 
 
 def _restrictive(frame: Frame, cue: Cue, first: int) -> bool:
@@ -112,7 +137,8 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
                     return None  # se ha concedido sin que
                 index += 1  # informó de que
                 continue
-            if low in words["content"]:
+            time = is_time(frame, index + 1 + (frame.low(index + 1) in words.determiners))
+            if low in words["content"] and not time:  # announced over the weekend that
                 return None
             other = read(frame, index + 1, limit)
             if low in ("a", "al") and cue.verb.kind not in ("say", "request") and other is not None and other.weak:

@@ -107,7 +107,7 @@ def _is_purpose(frame: Frame, first: int, index: int) -> bool:
     words = frame.lexicon
     if frame.low(index - 1) not in words["purpose"] or frame.low(index + 1) not in words["that"]:
         return False
-    return any(token.low in words["occasion"] for token in frame.tokens[first : index - 1])
+    return any(token.low in words["occasion"] | words["causes"] for token in frame.tokens[first : index - 1])
 
 
 def _closing(frame: Frame, first: int, index: int) -> bool:

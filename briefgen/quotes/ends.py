@@ -33,7 +33,7 @@ def clause_end(frame: Frame, first: int, begin: int, end: int, cue: Cue, cues: S
     elif _is_relative(frame, first, cue):  # Los sindicatos, que dicen que …, protestaron
         end = next((i for i in commas if _goes_back(frame, begin, i, end)), end)
     end = next((c.first for c in cues if begin < c.first < end and _trails(frame, c)), end)
-    return _joined_act(frame, begin, end, cue)
+    return _joined_act(frame, begin, _contrast(frame, begin, end), cue)
 
 
 def _is_fronted(frame: Frame, first: int, begin: int, cue: Cue) -> bool:
@@ -131,6 +131,18 @@ def _agrees_english(frame: Frame, cue: Cue, begin: int, joint: int, at: int) -> 
             return False
     comma = frame.at(joint - 1).text == ","
     return comma or any(frame.low(i) in words["finite"] for i in inside)
+
+
+def _contrast(frame: Frame, begin: int, end: int) -> int:
+    """Where somebody else is set against the speaker: `…, while the police deny`, `…, mientras el alcalde pide`."""
+    words = frame.lexicon
+    for index in range(begin + 2, end - 2):
+        if frame.low(index) in words["contrast"] and frame.at(index - 1).text == ",":
+            other = read(frame, index + 1 + (frame.low(index + 1) in words["that"]), end)
+            verb = words.verbs.get(frame.low(other.last)) if other is not None and not other.weak else None
+            if verb is not None and verb.form != "participle":
+                return index
+    return end
 
 
 # --- who spoke next ---------------------------------------------------------------------------------------------------

@@ -32,7 +32,8 @@ def bounds(
     """
     words = frame.lexicon
     kinds = ("say", "report", "opinion", "show", "stance")
-    if cue.verb.kind not in kinds or cue.impersonal or cue.verb.form in ("gerund", "infinitive"):
+    untensed = ("gerund", "infinitive") if words.language == "es" else ("gerund",)  # experts say
+    if cue.verb.kind not in kinds or cue.impersonal or cue.verb.form in untensed:
         return None
     begin, end, phrase = _attribution(frame, cue, first, stop)
     if begin < 0 or any(token.text == ":" for token in frame.tokens[end:stop]):

@@ -7,9 +7,13 @@ into that of a person (`Ministerio de Transporte | Karel Hanzelka`).
 from __future__ import annotations
 
 from briefgen.languages.people import fold
+from briefgen.languages.places import gazetteer
 from briefgen.quotes.frames import Frame
 
-__all__ = ["acronym_end", "begins_name", "is_boundary", "is_given", "is_time", "name_end", "only_begins", "opens"]
+__all__ = [
+    *("acronym_end", "begins_name", "is_boundary", "is_given", "is_time"),
+    *("name_end", "only_begins", "opens", "place_end"),
+]
 
 
 def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
@@ -44,6 +48,15 @@ def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
             continue
         break
     return end
+
+
+def place_end(frame: Frame, index: int, end: int) -> int:
+    """Where a place ends that a name follows without comma: `ambassador to Britain | Liu Xiaoming`; else `end`."""
+    words = tuple(fold(frame.at(i).text) for i in range(index, end))
+    sites = gazetteer()
+    if sites.get(words) is not None:
+        return end
+    return next((index + n for n in range(len(words) - 2, 0, -1) if sites.get(words[:n]) is not None), end)
 
 
 def begins_name(frame: Frame, place: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.names import acronym_end, is_boundary, is_given, name_end, only_begins, opens
+from briefgen.quotes.names import acronym_end, is_boundary, is_given, name_end, only_begins, opens, place_end
 
 __all__ = ["Phrase", "phrases", "read"]
 
@@ -38,6 +38,8 @@ class Phrase:
     plural: bool = False
     weak: bool = False
     """The noun is none of those known to speak."""
+    joined: int = 0
+    """Where the others end who speak with this one: `Ana Paz y Luis Rey`; 0 if nobody does."""
 
     @property
     def end(self) -> int:
@@ -151,7 +153,8 @@ def _complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
         if after >= stop or not frame.at(after).is_word or frame.low(after) in words["times"]:
             break
         if frame.at(after).is_capital:
-            end = max(name_end(frame, after, stop, body=True), after + 1)
+            whole = max(name_end(frame, after, stop, body=True), after + 1)
+            end = whole if low in words["of"] else place_end(frame, after, whole)
             end = acronym_end(frame, end + _is_adjective(frame, end), stop)
         elif low in words["of"] and not is_boundary(frame, after):
             end = after + 1
@@ -259,7 +262,7 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     last = _complements(frame, end, stop, person=person)
     if head in lexicon.documents and frame.low(last) in ("by", "from") and last + 1 < stop:
         last = _behind_preposition(frame, last, stop)
-    if person and end < last < stop and not is_boundary(frame, last):
+    if person and end < last < stop and not (is_boundary(frame, last) or _verbal(frame, last)):
         again = _english(frame, last, stop)  # University of Arizona professor John Smith
         if again is not None and not again.weak:
             return replace(again, first=index, head=head, role=(index, again.name[0] if again.name else again.last))

@@ -114,7 +114,7 @@ def _listed(frame: Frame, end: int, limit: int) -> int:
 
 def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) -> Phrase | None:
     """The speaker after a verb: `dijo a La Hora el ministro de Salud, Juan Pérez`."""
-    lexicon = frame.lexicon
+    lexicon, verb = frame.lexicon, index
     index = _past_gerund(frame, _past_time(frame, index, stop), stop)
     if frame.at(index).text == "," and lexicon.language == "es":  # responden, tras dudar, los trabajadores
         index = next((i + 1 for i in range(index + 1, min(index + 10, stop)) if frame.at(i).text == ","), stop)
@@ -135,7 +135,7 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
         return None
     if phrase.weak and frame.low(phrase.last - 1) in lexicon["times"]:
         return None
-    return appositions(frame, phrase, stop)
+    return _joined_behind(frame, appositions(frame, phrase, stop), verb, stop)
 
 
 def _past_time(frame: Frame, index: int, stop: int) -> int:
@@ -176,7 +176,11 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
     3. Otherwise, and after `y` or `and`, the first phrase of the sentence that no preposition governs.
     """
     lexicon = frame.lexicon
-    found = [phrase for phrase, governed in phrases(frame, first, index) if not governed]
+    found = [
+        phrase
+        for phrase, governed in phrases(frame, first, index)
+        if not governed or (phrase.last == index and _opens_clause(frame, phrase.first - 1))
+    ]
     strong = [phrase for phrase in found if not phrase.weak]
     if not found:
         return None
@@ -197,8 +201,13 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
         ahead = frame.at(last.first - 1)
         fresh = ahead.text == "," or ahead.low in lexicon["and"] or ahead.low in lexicon["subordinate"]
         if last.pronoun or not relative or len(strong) < 2 or fresh:
-            return _outer(frame, strong, last, index)
+            return _with_others(frame, strong, last, first) or _outer(frame, strong, last, index)
     return appositions(frame, strong[0], index) if strong else None
+
+
+def _opens_clause(frame: Frame, index: int) -> bool:
+    """Whether a preposition is a conjunction before a subject and its verb: `after police said`."""
+    return frame.low(index) in frame.lexicon["subordinate"] - frame.lexicon["as"]
 
 
 def relative_start(frame: Frame, first: int, index: int) -> int:
@@ -251,6 +260,38 @@ def is_finite(frame: Frame, begin: int, end: int) -> bool:
 
 def _ends_at(strong: list[Phrase], index: int) -> Phrase | None:
     return next((phrase for phrase in reversed(strong) if phrase.last == index), None)
+
+
+def _with_others(frame: Frame, strong: list[Phrase], last: Phrase, first: int) -> Phrase | None:
+    """The first of several who speak together: `Ana Paz, Luis Rey y Eva Mas dijeron`; None if `last` speaks alone.
+
+    They stand at the beginning of their sentence or clause, nothing but commas and one conjunction between them, and
+    a Spanish verb is in the plural.
+    """
+    words, begin = frame.lexicon, last
+    joints = words["and"] - words["subordinate"]
+    if frame.low(last.first - 1) not in joints or last.pronoun or last.weak:
+        return None
+    if words.language == "es" and not frame.low(last.last).endswith("n"):
+        return None
+    for phrase in reversed(strong[:-1]):
+        if phrase.last != begin.first - 1 or phrase.pronoun:
+            break
+        if begin is not last and frame.at(phrase.last).text != ",":
+            break
+        begin = phrase
+    starts = begin.first == first or not frame.at(begin.first - 1).is_word
+    return replace(begin, joined=last.last) if begin is not last and starts else None
+
+
+def _joined_behind(frame: Frame, phrase: Phrase, index: int, stop: int) -> Phrase:
+    """A speaker behind a verb in the plural, with the others who follow: `dijeron Ana Paz y Luis Rey`."""
+    words = frame.lexicon
+    if words.language == "es" and not frame.low(index - 1).endswith("n"):
+        return phrase
+    other = read(frame, phrase.end + 1, stop) if frame.low(phrase.end) in words["and"] - words["subordinate"] else None
+    ends = other is not None and (other.last >= stop or not frame.at(other.last).is_word)
+    return replace(phrase, joined=other.last) if other is not None and ends and not other.weak else phrase
 
 
 def _outer(frame: Frame, strong: list[Phrase], last: Phrase, index: int) -> Phrase:
