@@ -86,6 +86,11 @@ class Roles:
     heads: dict[str, str]
     headed: dict[str, str]
     naming: frozenset[str]
+    holding: frozenset[str]
+    posts: frozenset[str]
+    adverbs: frozenset[str]
+    collective: frozenset[str]
+    times: frozenset[str]
     determiners: frozenset[str]
     links: frozenset[str]
     copulas: frozenset[str]
@@ -115,6 +120,15 @@ class Roles:
         if known is None:
             known = self.known[word] = any(map(self._is_noun, _forms(word)))
         return known
+
+    def singular(self, word: str) -> str:
+        """The role noun that a folded word is the plural of; empty where it is none."""
+        if word in self.nouns or not word.endswith("s"):
+            return ""
+        forms = _forms(word)[1:]
+        if self.language == "en" and word.endswith(("men", "women")):
+            forms.append(word[:-2] + "an")
+        return next((form for form in forms if self._is_noun(form)), "")
 
     def _is_noun(self, word: str) -> bool:
         if word in self.nouns:
@@ -158,6 +172,11 @@ def roles(language: Language) -> Roles:
         heads={fold(k): v for k, v in verbs["heads"].items()},
         headed={fold(k): v for k, v in verbs["headed"].items()},
         naming=_folded(verbs["naming"]["words"]),
+        holding=_folded(verbs["holding"]["words"]),
+        posts=_folded(verbs["holding"]["posts"]),
+        adverbs=_folded(syntax["adverbs"]),
+        collective=_folded(syntax["collective"]),
+        times=_folded(syntax["times"]),
         determiners=_folded(syntax["determiners"]),
         links=_folded(syntax["links"]),
         copulas=_folded(syntax["copulas"]),

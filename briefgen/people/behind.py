@@ -7,7 +7,7 @@ secretary of state.
 from __future__ import annotations
 
 from briefgen.languages.people import Roles, names
-from briefgen.people.roles import Role, is_verb, role_at, stops
+from briefgen.people.roles import Role, is_verb, names_after, role_at, stops
 from briefgen.people.text import Line
 
 __all__ = ["after"]
@@ -38,25 +38,73 @@ def after(line: Line, j: int, roles: Roles) -> Role | None:
             return headed
         if line.low(k) in roles.relatives:
             k += 1
+            while line.low(k) in roles.adverbs:
+                k += 1
+            if line.low(k) in roles.holding:
+                return _holding(line, k + 1, roles)
             if line.low(k) not in roles.copulas:
                 return None
-            k += 1
+            k = _past_naming(line, k + 1, roles)
         elif line.low(k) in ("en", "in") and line.low(k + 2) in ("calidad", "capacity"):
             k = next((m for m in range(k, k + 7) if line.low(m) in ("de", "as")), k) + 1
         elif line.low(k) in ("como", "as"):
             k += 1
     elif low in roles.copulas:
-        k += 1
-        while line.low(k) in ("tambien", "also", "now", "currently", "ahora", "actualmente", "el", "la"):
-            k += 1
-        if line.low(k) in roles.naming or line.low(k) in ("being",):
-            k += 1
-            k += line.low(k) in ("como", "as")
+        k = _past_naming(line, k + 1, roles)
     elif line.low(k) in roles.ages:
         k += 1
+    elif low in roles.conjunctions:
+        return _shared(line, j, roles)
+    elif low in roles.holding:
+        return _holding(line, k + 1, roles)
     elif not _named(line, j, roles):
         return None
+    return _phrase(line, k, len(line.tokens), roles) or (_shared(line, j, roles) if low == "," else None)
+
+
+def _shared(line: Line, j: int, roles: Roles) -> Role | None:
+    """ "X, Y and Z, (both) professors at Yale": the description in the plural behind the last of several names."""
+    k, joined = j, False
+    while not joined and line.low(k) and k - j < 20:
+        joined = line.low(k) in roles.conjunctions
+        if not joined and line.low(k) != ",":
+            return None
+        k += 1 + (line.low(k) == "," and line.low(k + 1) in roles.conjunctions)
+        joined = joined or line.low(k - 1) in roles.conjunctions
+        end = names_after(line, k, roles)
+        if end == k:
+            return None
+        k = end
+    if not joined or line.low(k) != ",":
+        return None
+    found = _phrase(line, k + 1, len(line.tokens), roles)
+    if found and any(roles.singular(word) for word in line.lows(found.i, min(found.j, found.i + 4))):
+        return found
+    return None
+
+
+def _holding(line: Line, k: int, roles: Roles) -> Role | None:
+    """ "asumió (el cargo de | como) ministra", "ocupará la cartera de Hacienda", "took over as chief executive"."""
+    while line.low(k) in roles.copulas | roles.determiners | roles.adverbs or line.low(k) in ("over", "as"):
+        k += 1
+    if line.low(k) in roles.posts and line.low(k + 1) in ("de", "of"):
+        if line.low(k) == "cartera":
+            end = _end(line, k + 2, len(line.tokens), roles)
+            return Role(k, end, prefix="titular de la") if end > k + 2 and line.cap(k + 2) else None
+        k += 2
+    elif line.low(k - 1) not in ("as", "como"):
+        return None
     return _phrase(line, k, len(line.tokens), roles)
+
+
+def _past_naming(line: Line, k: int, roles: Roles) -> int:
+    """The token after "also", "named", "being", "elected as" behind a form of "to be"."""
+    while line.low(k) in roles.adverbs or line.low(k) in ("el", "la"):
+        k += 1
+    if line.low(k) in roles.naming or line.low(k) == "being":
+        k += 1
+        k += line.low(k) in ("como", "as")
+    return k
 
 
 def _named(line: Line, j: int, roles: Roles) -> bool:
@@ -81,7 +129,7 @@ def _heads(line: Line, k: int, roles: Roles) -> Role | None:
     if line.low(k) not in roles.relatives:
         return None
     m = k + 1
-    while line.low(m) in ("actualmente", "currently", "now", "tambien", "also", "has", "ha"):
+    while line.low(m) in roles.adverbs or line.low(m) in ("has", "ha"):
         m += 1
     if line.low(m) not in roles.heads:
         return None
@@ -93,7 +141,7 @@ def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
     """A noun phrase at `k` with a role for its noun."""
     if line.low(k) in ("uno", "una", "one", "part", "parte") and line.low(k + 1) in ("de", "of"):
         k += 2
-    while line.low(k) in roles.determiners:
+    while line.low(k) in roles.determiners or line.low(k) in roles.collective:
         k += 1
     start, m, loose = k, k, 0
     reach = 9 if roles.language == "en" else 5
@@ -179,7 +227,11 @@ def _end(line: Line, k: int, stop: int, roles: Roles) -> int:
 
 
 def _dated(line: Line, k: int, roles: Roles) -> bool:
-    """Whether "in February" or "en 2019" stands at `k`."""
+    """Whether "in February", "en 2019" or "last year" stands at `k`."""
+    if line.low(k) in ("last", "next", "earlier") and line.low(k + 1) in roles.times | {"this"}:
+        return True
+    if line.low(k) in ("el", "la", "este", "esta") and line.low(k + 1) in roles.times:
+        return True
     if line.low(k) not in ("in", "on", "en", "el"):
         return False
     return line.low(k + 1)[:1].isdigit() or (line.cap(k + 1) and line.low(k + 1) in roles.calendar)
@@ -203,6 +255,8 @@ def _goes_on(line: Line, k: int, last: int, roles: Roles) -> bool:
     nxt = k + 1
     if role_at(line, nxt, roles) and not line.cap(nxt):
         return True
+    if line.low(nxt) in ("de", "del") and "body" in line.owner[nxt + 1 : nxt + 3]:
+        return True  # "jefa de prensa, del Ministerio de Salud"
     if not (line.cap(k - 1) and line.cap(nxt)):
         return False
     for m in range(nxt, min(nxt + 9, last)):

@@ -6,7 +6,7 @@ El analista Pineda; SAT's IT manager, Ronald Estrada; la agencia, dirigida por P
 from __future__ import annotations
 
 from briefgen.languages.people import Roles
-from briefgen.people.roles import Role, is_verb, role_at, stops
+from briefgen.people.roles import Role, is_verb, names_before, role_at, stops
 from briefgen.people.text import Line
 
 __all__ = ["before"]
@@ -32,7 +32,7 @@ def before(line: Line, i: int, j: int, roles: Roles) -> Role | None:
         return (
             Role(_modified(line, rank, roles), i)
             if rank is not None
-            else _named_before(line, i, roles) or _headed(line, i, roles)
+            else _named_before(line, i, roles) or _headed(line, i, roles) or _shared(line, i, roles)
         )
     start, noun = found
     end = p + 1
@@ -55,7 +55,9 @@ def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | N
             break
         if (stops(token, roles) or is_verb(line, k, roles)) and not role_at(line, k, roles):
             break
-        if role_at(line, k, roles) and _reaches(line, k, p, comma, roles):
+        # Policía Nacional Civil, Kevin King
+        inside = line.owner[k] == "person" or (k < p and line.owner[k] == line.owner[k + 1] == "body")
+        if not inside and role_at(line, k, roles) and _reaches(line, k, p, comma, roles):
             # "presidenta de la Conferencia de Rectores, X": a role in the complement gives way to one further out
             noun, closed = k, not (comma and line.low(k - 1) in ("de", "of"))
         elif (closed and not (token.low in roles.conjunctions or token.low in roles.prefixes)) or (
@@ -76,7 +78,7 @@ def _reaches(line: Line, k: int, p: int, comma: bool, roles: Roles) -> bool:
     m = k + size
     if line.low(p) in roles.links and m <= p:
         return False
-    while m <= p and (line.low(m) in roles.after or role_at(line, m, roles)):
+    while m <= p and (line.low(m) in roles.after or role_at(line, m, roles) or _second(line, k, m, p, roles)):
         m += 1
     if m > p:
         return True
@@ -102,6 +104,20 @@ def _reaches(line: Line, k: int, p: int, comma: bool, roles: Roles) -> bool:
     return line.low(m) in roles.links or roles.language == "es"
 
 
+def _second(line: Line, k: int, m: int, p: int, roles: Roles) -> bool:
+    """Whether the conjunction at `m` joins a second role to the one at `k`: CEO and co-founder, but no "the mayor and
+    President Biden", where the capital shows that the title is another one's."""
+    if line.low(m) not in roles.conjunctions or roles.singular(line.low(k)):
+        return False
+    n = m + 1
+    while n < p and line.low(n) in roles.before and not role_at(line, n, roles):
+        n += 1
+    if n > p or not role_at(line, n, roles):
+        return False
+    first, second = line.tokens[k], line.tokens[n]
+    return first.cap == second.cap or first.upper or second.upper or (first.first and not second.cap)
+
+
 def _modified(line: Line, noun: int, roles: Roles) -> int:
     """The start of a description whose first noun is at `noun`, with what modifies it in front."""
     k, loose = noun, 0
@@ -109,6 +125,10 @@ def _modified(line: Line, noun: int, roles: Roles) -> int:
         token = line.tokens[k - 1]
         if token.low in roles.prefixes or token.low in roles.before:
             k -= 1
+            continue
+        if roles.language == "en" and line.owner[k - 1] == "body":
+            while k > 0 and line.owner[k - 1] == "body":  # "University of Michigan economist"
+                k -= 1
             continue
         if (
             roles.language == "es"
@@ -133,7 +153,9 @@ def _modified(line: Line, noun: int, roles: Roles) -> int:
             and token.low not in (roles.links | roles.openers | roles.locative)
         )
         plain = plain and (len(token.low) < 4 or not token.low.endswith(("ly", "ing", "ed", "s")))
-        if plain and loose < 2:
+        # "state schools Superintendent": between a modifier and a title, a small word modifies as well
+        between = token.word and line.low(k - 2) in roles.before and token.low not in roles.links | roles.locative
+        if (plain or between) and loose < 2:
             loose += 1
             k -= 1
             continue
@@ -158,6 +180,25 @@ def _named_before(line: Line, i: int, roles: Roles) -> Role | None:
             return Role(start, i - 1) if start < i - 1 and role_at(line, start, roles) else None
         if not line.tokens[k].word and line.low(k) != ",":
             return None
+    return None
+
+
+def _shared(line: Line, i: int, roles: Roles) -> Role | None:
+    """ "los diputados Samuel Pérez y X": the description in the plural in front of the first of several names."""
+    k = i - 1
+    if line.low(k) not in roles.conjunctions and line.low(k) != ",":
+        return None
+    for _ in range(5):
+        start = names_before(line, k, roles)
+        if start == k:
+            return None
+        if line.low(start - 1) in roles.conjunctions or line.low(start - 1) == ",":
+            k = start - 1
+            continue
+        found = _chain(line, start - 1, False, roles)
+        if found and roles.singular(line.low(found[1])):
+            return Role(found[0], start)
+        return None
     return None
 
 

@@ -104,7 +104,7 @@ def _person(
     role, affiliation = "", ""
     if options:
         best = max(options, key=lambda option: _weight(option[0], option[1], language))
-        role = best[0].text(best[1], source)
+        role = _of_one(best[0].text(best[1], source), language)
         affiliation = _affiliation(best[0], best[2], hits, text, source)
     return Person(
         name=_mention(text[fullest.line], fullest.i, fullest.j, source).text,
@@ -120,6 +120,34 @@ def _weight(role: Role, line: Line, language: Language) -> tuple[int, int]:
     little = roles(language).links | roles(language).determiners
     words = sum(t.word and t.low not in little for t in line.tokens[role.i : role.j])
     return (min(words + bool(role.prefix), 12), -role.i)
+
+
+def _of_one(role: str, language: Language) -> str:
+    """The description of several people as that of one of them: "diputados de Semilla" is "diputado de Semilla".
+
+    It stays as it is where a word of its head has no sure singular, and where only several can be it (brothers).
+    """
+    table = roles(language)
+    made = role.split(" ")
+    end = next((k for k, w in enumerate(made) if fold(w) in table.links - table.conjunctions), len(made))
+    if not any(table.singular(fold(w)) for w in made[:end]):
+        return role
+    for k, word in enumerate(made[:end]):
+        low = fold(word)
+        if low in table.families:
+            return role
+        if language == "en":
+            last = k + 1 == end or fold(made[k + 1]) in table.conjunctions  # but "Teachers Association president"
+            single = table.singular(low) if last else ""
+            if single:
+                made[k] = word[:-2] + "an" if low.endswith("men") else word[: len(single)]
+        elif low.endswith("s") and low not in table.nouns:
+            single = table.singular(low)
+            if not single and not low.endswith(("os", "as", "tes", "les")):
+                return role
+            cut = len(low) - len(single) if single else 2 if low.endswith("les") else 1
+            made[k] = word[:-cut]
+    return " ".join(made)
 
 
 def _clean(role: str) -> str:

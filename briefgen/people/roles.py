@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from briefgen.languages.people import Roles
 from briefgen.people.text import Line, Token
 
-__all__ = ["Role", "is_verb", "role_at", "stops"]
+__all__ = ["Role", "is_verb", "names_after", "names_before", "role_at", "stops"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Role:
         if self.i >= self.j:
             return self.prefix
         found = source[line.tokens[self.i].start : line.tokens[self.j - 1].end]
+        if self.prefix.endswith(" de") and found.startswith("el "):
+            return f"{self.prefix}{found[1:]}"
         return f"{self.prefix} {found}".strip()
 
 
@@ -44,6 +46,33 @@ def role_at(line: Line, k: int, roles: Roles) -> int:
         prior = line.low(k - 1)  # "el equipo médico" has no physician in it
         return int(prior in roles.determiners | roles.links | roles.before | roles.prefixes or roles.is_role(prior))
     return 1
+
+
+def names_before(line: Line, k: int, roles: Roles) -> int:
+    """The start of the words written large, no roles, that end before token `k`; `k` where there are none."""
+    start = k
+    while start > 0 and k - start < 5 and _in_name(line, start - 1, roles):
+        start -= 1
+    while start < k and not line.cap(start):
+        start += 1
+    return start
+
+
+def names_after(line: Line, k: int, roles: Roles) -> int:
+    """The end of the words written large, no roles, that start at token `k`; `k` where there are none."""
+    end = k
+    while end < len(line.tokens) and end - k < 5 and _in_name(line, end, roles):
+        end += 1
+    while end > k and not line.cap(end - 1):
+        end -= 1
+    return end
+
+
+def _in_name(line: Line, k: int, roles: Roles) -> bool:
+    """Whether a name can have the token at `k` in it."""
+    if line.cap(k):
+        return line.owner[k] != "body" and not role_at(line, k, roles)
+    return line.low(k) in ("de", "la", "del", "van", "von", "der", "al", "bin", "da", "dos")
 
 
 def stops(token: Token, roles: Roles) -> bool:

@@ -159,8 +159,9 @@ def _particles(line: Line, i: int, j: int, tables: Tables) -> int:
 
 def _start(line: Line, i: int, j: int, tables: Tables) -> int:
     """Where the name in a run really starts: "Gobernación Adán Augusto López" after "secretario de" starts at Adán."""
-    if _is_name(line.tokens[i], tables):
-        return i
+    behind = _behind_place(line, i, j, tables)
+    if behind > i or _is_name(line.tokens[i], tables):
+        return behind
     for k in range(i + 1, j - 1):
         if not tables.names.is_given(line.low(k)) or not line.cap(k + 1) or line.low(k) in tables.roles.openers:
             continue
@@ -170,6 +171,17 @@ def _start(line: Line, i: int, j: int, tables: Tables) -> int:
         if line.low(i - 1) in ("de", "del", "of", "for") or line.cap(i - 1):
             return k
     return i
+
+
+def _behind_place(line: Line, i: int, j: int, tables: Tables) -> int:
+    """Where the name starts in "ambassador to New Zealand Tevita Ratumbe", behind the place of an office; `i` where no
+    place is followed by two words or more."""
+    if line.low(i - 1) not in tables.roles.links or not any(
+        line.low(k) in tables.roles.offices and not line.cap(k + 1) for k in range(max(0, i - 4), i - 1)
+    ):
+        return i
+    ends = [k for k in range(i + 1, j - 1) if tables.places.get(lows([t.text for t in line.tokens[i:k]]))]
+    return max(ends, default=i)
 
 
 def _is_name(token: Token, tables: Tables) -> bool:

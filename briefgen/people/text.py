@@ -95,6 +95,7 @@ def _line(text: str, offset: int, kind: str, starts: set[int], language: Languag
     opening = True
     for match in _pattern(language).finditer(text):
         start, found = match.start() + offset, match.group()
+        genitive = language == "en" and _closes_plural(text, match.start())
         opening = opening or start in starts
         is_word = match.lastgroup in ("word", "short")
         parts = _possessive(found) if match.lastgroup == "word" else [found]
@@ -106,7 +107,7 @@ def _line(text: str, offset: int, kind: str, starts: set[int], language: Languag
                     start,
                     start + len(part),
                     part,
-                    fold(part),
+                    "'s" if genitive else fold(part),
                     (is_word and cap) or is_word,
                     cap,
                     upper,
@@ -120,6 +121,13 @@ def _line(text: str, offset: int, kind: str, starts: set[int], language: Languag
     if kind in ("title", "heading") or (shout and len(tokens) > 8):
         line.title_case = shout or (len(longer) > 3 and sum(t.cap for t in longer) >= _TITLE_SHARE * len(longer))
     return line
+
+
+def _closes_plural(text: str, k: int) -> bool:
+    """Whether the mark at `k` is the apostrophe of a genitive in -s ("Edmunds' director"), and closes no quotation."""
+    if text[k] not in "'’" or text[k - 1 : k].lower() != "s" or not re.match(r"\s[^\W\d_]", text[k + 1 : k + 3]):
+        return False
+    return re.search(r"(?:^|[\s(“])['‘]", text[:k]) is None
 
 
 def _compound(word: str, language: Language) -> bool:
