@@ -25,6 +25,8 @@ CHECKS: tuple[Check, ...] = (
     Check("glossary", "warning", proper.glossary),
     Check("literals", "error", proper.literals),
     Check("negation", "error", meaning.negation),
+    Check("person", "warning", meaning.person),
+    Check("tense", "warning", meaning.tense),
     Check("untranslated", "error", content.untranslated),
     Check("length", "error", content.length),
     Check("sentences", "error", content.sentences),

@@ -21,6 +21,7 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     4. the rest is lost, altered or added
     """
     lost = _unmatched(_telling(pair.source, source=True), pair.target.numbers)
+    lost += _fewer(lost, pair.source, pair.target)
     added = _unmatched(_telling(pair.target, source=False), pair.source.numbers)
     lost, added = _explained(lost, added, pair.source, pair.target)
     for number in list(lost):
@@ -72,7 +73,18 @@ def _in_compound(number: Number, side: Text) -> bool:
 
 def _unmatched(ours: Iterable[Number], theirs: Sequence[Number]) -> list[Number]:
     """Numbers that have no equal on the other side; a value that is there at all covers its repetitions."""
-    return [n for n in ours if not any(_equal(n, o) for o in theirs)]
+    return [n for n in ours if not any(_equal(n, o) for o in theirs if not (n.digits and o.kind == "article"))]
+
+
+def _fewer(lost: Sequence[Number], source: Text, target: Text) -> list[Number]:
+    """Numbers in digits that the source has more often than the translation: the last of each is lost."""
+    found = []
+    for value in {n.value for n in source.numbers if n.digits and n.value} - {n.value for n in lost}:
+        ours = [n for n in source.numbers if n.value == value and n.digits]
+        theirs = sum(_equal(n, ours[0]) for n in target.numbers)
+        if len(ours) > 1 and theirs < len(ours):
+            found.append(ours[-1])
+    return found
 
 
 def _equal(a: Number, b: Number) -> bool:
@@ -108,12 +120,15 @@ def _said_in_words(number: Number, side: Text) -> bool:
     """'twice' for 'dos veces', 'an hour and a half' for 1.5, 'two decades' for 20; or the word is kept ('Six Days')."""
     value, values, words = number.value, side.knowledge.values, side.vocabulary
     said = {v for w in words if w in values for v in values[w]}
-    if value in said or (not number.digits and number.text in side.text):
+    vague = side.knowledge.vague_values if number.digits else frozenset()
+    if any(value in values[w] for w in words if w in values and w not in vague) or (
+        not number.digits and number.text in side.text
+    ):
         return True
     others = {n.value for n in side.numbers} | said
     if value % 1 == 0.5 and 0.5 in said and (value - 0.5 in others or value < 2):
         return True
-    if any(m in said and m >= 10 and value / m in others for m in (10, 12, 100)):
+    if any(m in said and m >= 10 and value >= 2 * m and value / m in others for m in (10, 12, 100)):
         return True
     if number.kind == "fraction" and any(y and isclose(x / y, value) for x in {*others, 1} for y in others):
         return True  # 'three in every ten' is 'tres de cada diez', whoever reads one of them as two numbers
@@ -228,17 +243,17 @@ def _said_otherwise(name: str, side: Text) -> bool:
 
 
 def currency(pair: Pair) -> Iterator[Finding]:
-    """An amount keeps its currency."""
+    """An amount keeps its currency. That one is added where the source takes it for granted is what translators do."""
     ours, theirs = _currencies(pair.source), _currencies(pair.target)
     if "$" in theirs or "$" in ours:
         ours, theirs = _without_dollars(ours), _without_dollars(theirs)
-    lost = {k: v for k, v in ours.items() if k not in theirs and not _mentions(k, pair.target)}
-    added = {k: v for k, v in theirs.items() if k not in ours and not _mentions(k, pair.source)}
-    for text in lost.values():
-        yield Finding(f"falta la moneda «{text}»", f"currency missing: “{text}”")
-    if not lost:
-        for text in added.values():
-            yield Finding(f"moneda que no está en el original: «{text}»", f"currency not in the source: “{text}”")
+    for code, text in ours.items():
+        if code not in theirs and not _mentions(code, pair.target):
+            put = next((t for c, t in theirs.items() if c not in ours), "")
+            if put:
+                yield Finding(f"moneda alterada: «{text}» → «{put}»", f"currency altered: “{text}” → “{put}”")
+            else:
+                yield Finding(f"falta la moneda «{text}»", f"currency missing: “{text}”")
 
 
 def _mentions(currency: str, side: Text) -> bool:

@@ -1,24 +1,27 @@
-"""Negation: whether the translation still says the same of the same."""
+"""Negation, person, tense: whether the translation still says the same of the same."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.checks.pair import Finding, Pair, Text
 
-__all__ = ["negation"]
+__all__ = ["negation", "person", "tense"]
 
 
 def negation(pair: Pair) -> Iterator[Finding]:
     """A denial stays one, and none is added.
 
     Languages deny in many ways ('sin', 'fails to', 'unable'): a denial is lost only if nothing on the other side can
-    render it. Double denials count once ('no dijo nada').
+    render it. For one that is added the source must not have even a vague word of that sort, because models lose
+    denials, but seldom make them up.
     """
     ours, theirs = _denials(pair.source), _denials(pair.target)
-    if ours and not theirs and not _softened(pair.target):
+    soft, softer = _softeners(pair.source), _softeners(pair.target)
+    if ours and not theirs and (not softer or softer < soft):
         yield Finding(f"se perdió la negación («{ours[0]}»)", f"negation lost (“{ours[0]}”)")
-    if theirs and not ours and not _softened(pair.source):
+    if theirs and not ours and not soft and not _is_vague(pair.source):
         yield Finding(f"negación añadida («{theirs[0]}»)", f"negation added (“{theirs[0]}”)")
 
 
@@ -27,12 +30,46 @@ def _denials(side: Text) -> list[str]:
     return [m.group() for m in side.knowledge.denials.finditer(text)]
 
 
-def _softened(side: Text) -> bool:
-    """Whether the side has a word that could render a denial of the other."""
-    words = side.vocabulary
+def _softeners(side: Text) -> int:
+    """How many words the side has that could render a denial of the other."""
     known = side.knowledge
-    return (
-        not known.soft.isdisjoint(words)
-        or any(len(w) > 5 and w.startswith(known.soft_beginnings) for w in words)
-        or bool(known.idioms.search(side.text))
-    )
+    found = sum(w in known.soft or w.startswith(known.soft_beginnings) for w in side.vocabulary)
+    return found + len(known.idioms.findall(side.text))
+
+
+def _is_vague(side: Text) -> bool:
+    return not side.knowledge.vague.isdisjoint(side.vocabulary)
+
+
+def person(pair: Pair) -> Iterator[Finding]:
+    """Who speaks stays the same, and so does whether it is a man or a woman, as far as pronouns tell."""
+    source, target = pair.source, pair.target
+    for ours, theirs in (("she", "he"), ("he", "she")):
+        if _tells(source, ours) and not _tells(source, theirs) and _tells(target, theirs) and not _tells(target, ours):
+            yield Finding("«él» y «ella» no coinciden", "'he' and 'she' do not agree")
+    if _tells(source, "i_surely") and not _tells(target, "i"):
+        yield Finding("se perdió la primera persona", "the first person is lost")
+    elif _tells(source, "we_surely") and not _tells(target, "we") and _tells(target, "they"):
+        yield Finding("«nosotros» pasó a ser otra persona", "'we' has become somebody else")
+
+
+def _tells(side: Text, who: str) -> bool:
+    pattern = side.knowledge.person.get(who)
+    return bool(pattern and pattern.search(_without_states(side.text)))
+
+
+def _without_states(text: str) -> str:
+    """A text without 'US' and 'U.S.', which are no pronoun, and roman and lettered 'I' ('World War I')."""
+    return _NO_PRONOUN.sub("·", text)
+
+
+_NO_PRONOUN = re.compile(r"\bU\.?S\b\.?|(?<=[A-Z] )I\b|(?<=[a-z] )I(?=[,.;:)-])|\bI\.|\bi-\w+")
+
+
+def tense(pair: Pair) -> Iterator[Finding]:
+    """What will be is not told as what was: told only of sentences that speak of nothing but the future."""
+    source, target = pair.source.knowledge.tense, pair.target.knowledge.tense
+    if not source["future_surely"].search(pair.source.text) or source["past"].search(pair.source.text):
+        return
+    if not target["future"].search(pair.target.text) and target["past"].search(pair.target.text):
+        yield Finding("el futuro pasó a pasado", "the future has become the past")

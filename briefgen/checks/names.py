@@ -54,17 +54,33 @@ def acronyms(pair: Pair) -> Iterator[Finding]:
     for token in dict.fromkeys(pair.source.words):
         if not token.acronym or token.form or _ROMAN.fullmatch(token.acronym) or _CODE.fullmatch(token.word):
             continue
+        if token.word.lower() in pair.source.knowledge.function:
+            continue  # a word in capitals
         known = token.acronym in pair.source.knowledge.acronyms
         if token.word.lower() in pair.source.knowledge.currency_of or (len(token.acronym) < _TELLING and not known):
             continue
+        made_up = _count(token.acronym, pair.target) < _count(token.acronym, pair.source) and _made_up(pair)
         covered = any(t.source_start <= token.start and token.end <= t.source_end for t in pair.terms)
-        if not covered and not _acronym_stands(token.acronym, pair):
+        if not covered and (made_up or not _acronym_stands(token.acronym, pair)):
             yield Finding(
                 f"falta la sigla «{token.word}»",
                 f"acronym missing: “{token.word}”",
                 start=token.start,
                 end=token.end,
             )
+
+
+def _count(acronym: str, side: Text) -> int:
+    return side.plain[inflection.fold(acronym)]
+
+
+def _made_up(pair: Pair) -> bool:
+    """Whether the translation has an acronym much like one of the source, but not it: one letter is another."""
+    ours = {inflection.fold(w.acronym) for w in pair.source.words if w.acronym}
+    theirs = {inflection.fold(w.acronym) for w in pair.target.words if w.acronym} - ours
+    return any(
+        len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 for a in ours for b in theirs
+    )
 
 
 _TELLING = 3
@@ -97,11 +113,14 @@ def _spelled_out(acronym: str, side: Text) -> bool:
     """Words in a row whose initials are the acronym's letters: 'Socialist Party' for PS."""
     words = [w.word for w in side.words if len(w.word) > 3 or w.acronym]
     size, wanted = len(acronym), sorted(acronym)
-    return any(
-        sorted(inflection.fold(w[0]) for w in words[n : n + size]) == wanted
-        and sum(w[0].isupper() for w in words[n : n + size]) >= min(2, size)
-        for n in range(len(words) - size + 1)
-    )
+    for n in range(len(words) - size + 1):
+        capitals = sum(w[0].isupper() for w in words[n : n + size])
+        initials = "".join(inflection.fold(w[0]) for w in words[n : n + size])
+        if capitals == size and sorted(initials) == wanted:
+            return True
+        if capitals >= min(2, size) and initials in (acronym, acronym[::-1]):
+            return True
+    return False
 
 
 def glossary(pair: Pair) -> Iterator[Finding]:

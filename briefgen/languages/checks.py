@@ -19,6 +19,8 @@ class Knowledge:
 
     values: dict[str, frozenset[float]]
     """Words that stand for a number without being one, and the values that they may stand for."""
+    vague_values: frozenset[str]
+    """Words of `values` that do not explain a number in digits."""
     vague_ordinals: frozenset[str]
     """Ordinals in words that are often no number at all ('segundo', 'cuarto')."""
     below_zero: re.Pattern[str]
@@ -33,15 +35,17 @@ class Knowledge:
     denials: re.Pattern[str]
     """Every word that denies."""
     soft: frozenset[str]
+    """Words that can render a denial of the other language, and seldom stand elsewhere."""
+    vague: frozenset[str]
+    """Words that can render one, but stand in many sentences."""
     soft_beginnings: tuple[str, ...]
     idioms: re.Pattern[str]
     """Phrases in which a denying word does not deny."""
     function: frozenset[str]
-    we: re.Pattern[str]
-    she: frozenset[str]
-    he: frozenset[str]
-    future: re.Pattern[str]
-    past: re.Pattern[str]
+    person: dict[str, re.Pattern[str]]
+    """Words that tell who speaks and of whom: i, we, they, she, he; and those that surely do: i_surely, we_surely."""
+    tense: dict[str, re.Pattern[str]]
+    """Verb forms: future, future_surely, past."""
     calendar: re.Pattern[str]
     """Months and weekdays; `calendar_of` says which."""
     calendar_values: dict[str, str]
@@ -67,6 +71,7 @@ def knowledge(language: Language) -> Knowledge:
     )
     return Knowledge(
         values={w: frozenset(v) for w, v in values.items()},
+        vague_values=frozenset(data["numbers"]["vague_values"]),
         vague_ordinals=frozenset(data["numbers"]["vague_ordinals"]),
         below_zero=_any_of(data["numbers"]["below_zero"]),
         conversions={
@@ -78,14 +83,12 @@ def knowledge(language: Language) -> Knowledge:
         | {k.lower(): v for k, v in signs.items()},
         denials=re.compile(rf"\b(?:{_alternatives(negation['core'])})\b(?!\.?\s?\d){contraction}", re.IGNORECASE),
         soft=frozenset(negation["soft"]),
+        vague=frozenset(negation["vague"]),
         soft_beginnings=tuple(negation["soft_beginnings"]),
         idioms=_any_of(negation["idioms"]),
         function=frozenset(words["function"]),
-        we=_words(words["we"], words["we_endings"]),
-        she=frozenset(words["she"]),
-        he=frozenset(words["he"]),
-        future=_words(words["future"], words["future_endings"]),
-        past=_words(words["past"], words["past_endings"]),
+        person={k: _words(v) for k, v in data["person"].items()},
+        tense={k: _words(v) for k, v in data["tense"].items()},
         calendar=_calendar(calendar),
         calendar_values={w: name for name, forms in calendar["names"].items() for w in forms},
         afternoon=_any_of(data["time"]["afternoon"]),
@@ -103,10 +106,10 @@ def _any_of(items: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_alternatives(items)})(?!\w)", re.IGNORECASE)
 
 
-def _words(words: Iterable[str], endings: Iterable[str]) -> re.Pattern[str]:
-    """Any of these words, or a word of four letters or more with one of these endings."""
-    ending = rf"|\w{{2,}}(?:{_alternatives(endings)})(?!\w)" if endings else ""
-    return re.compile(rf"(?<!\w)(?:{_alternatives(words)})(?!\w){ending}", re.IGNORECASE)
+def _words(items: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words; `*` in one stands for two letters or more."""
+    forms = [re.escape(i).replace(r"\*", r"\w{2,}") for i in sorted(items, key=len, reverse=True)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _calendar(data: dict[str, list[str]]) -> re.Pattern[str]:
