@@ -52,6 +52,7 @@ class Heads:
     platforms: frozenset[str]
     links: frozenset[str]
     articles: frozenset[str]
+    indefinite: frozenset[str]
     conjunctions: frozenset[str]
     in_place: frozenset[str]
     government: frozenset[str]
@@ -72,6 +73,7 @@ class Heads:
     others: frozenset[str]
     peoples: tuple[str, ...]
     suffixes: frozenset[str]
+    endings: tuple[str, ...]
     loose: frozenset[str]
     capitals: frozenset[str]
     common: frozenset[str]
@@ -127,6 +129,7 @@ def heads(language: Language) -> Heads:
         platforms=frozenset(map(fold, entries(common["words"]["platforms"]))),
         links=frozenset(map(fold, entries(syntax["links"]))),
         articles=frozenset(map(fold, entries(syntax["articles"]))),
+        indefinite=frozenset(map(fold, entries(syntax["indefinite"]))),
         conjunctions=frozenset(map(fold, entries(syntax["and"]))),
         in_place=frozenset(map(fold, entries(syntax["in_place"]))),
         government=frozenset(map(fold, entries(syntax["government"]))),
@@ -147,6 +150,7 @@ def heads(language: Language) -> Heads:
         others=frozenset(map(fold, entries(data["doings"]["others"]))),
         peoples=tuple(map(fold, entries(data["doings"]["peoples"]))),
         suffixes=frozenset(map(fold, entries(common["suffixes"]["words"]))),
+        endings=tuple(map(fold, entries(common["suffixes"]["endings"]))),
         loose=frozenset(map(fold, entries(common["suffixes"]["loose"]))),
         capitals=frozenset(map(fold, entries(common["capitals"]["words"]))),
         common=frozenset(map(fold, entries(common["words"]["common"]))),

@@ -34,6 +34,8 @@ def acting(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> It
             if not _may_be(line, i, j, surnames, tables):
                 continue
             name = texts(line, i, j)
+            if name not in weights and len(name[-1]) > 5 and line.low(j - 1).endswith(tables.heads.endings):
+                weights[name] += 1  # Andiconexión, Megabank
             if name not in weights and _shaped(name):
                 weights[name] += 0.5 if any("-" in word for word in name) else 1
             weights[name] += _weight(line, i, j, tables)

@@ -67,6 +67,8 @@ def employed(
         words = line.lows(k, end)
         if not words or surnames.intersection(words) or line.low(end) in tables.heads.conjunctions:
             continue
+        if line.low(k - 1) == "of" and line.low(k - 2) == "," and len(words) == 1:
+            continue  # "said Joan Pritchard, of Aldbury"
         if line.low(end) in tables.roles.things_after and not line.cap(end):
             continue  # "commander of Kowloon West district"
         common = [w in tables.small or w in tables.roles.words or tables.roles.is_role(w) for w in words]
@@ -121,6 +123,9 @@ def _right_of(line: Line, i: int, tables: Tables) -> Span | None:
         k += 2 + (line.low(k + 2) in ("as", "como"))
     elif line.lows(k, k + 2) == ("such", "as") or line.low(k + (line.low(k) == ",")) in tables.heads.examples:
         k += 1 + (line.low(k) in (",", "such"))  # "rivals such as Lyft", "competidores, como CIMA+"
+    elif line.low(k) == "," and tables.heads.indefinite.intersection(line.lows(max(0, i - 3), i)):
+        end = _name_end(line, k + 1, tables)
+        return (k + 1, end) if end > k + 1 and line.low(end) in (",", ".") else None  # "a second group, Hive,"
     elif tables.heads.language == "es":
         while k < min(i + 6, len(line.tokens)) and line.tokens[k].word and not line.cap(k):
             low = line.low(k)

@@ -45,8 +45,11 @@ def _named(number: int, line: Line, i: int, tables: Tables, headed: bool = True)
     longer = grow(number, line, i, tables)
     if longer is None or famous is None or longer.j <= famous.j:
         return famous or longer
-    if famous.j - famous.i == 1:
-        return longer
+    office = tables.heads.heads.intersection(line.lows(famous.j, famous.j + 2)) and not tables.roles.is_role(
+        line.low(longer.j)
+    )
+    if famous.j - famous.i == 1 or (office and tables.heads.language == "en"):
+        return longer  # "United Nations Office on Drugs and Crime"
     # A well-known name grows by what it is of (… of Guatemala), and by nothing else.
     return replace(longer, body=famous.body) if line.low(famous.j) in ("of", "de", "del") else famous
 
@@ -188,7 +191,8 @@ def _caps_end(line: Line, k: int, tables: Tables) -> int:
     named = any(w in tables.heads.namesakes for w in line.lows(max(0, k - 2), k) if line.cap(k - 1))
     while line.cap(k) and not line.tokens[k].first and not line.owner[k]:
         if not named and starts_person(line, k, tables):
-            break
+            place = k == first and starts_person(line, k + 1, tables) and tables.places.get((line.low(k),))
+            return k + 1 if place else k  # "la Universidad de Concepción Iván Sandoval"
         person = k > first and tables.names.is_given(line.low(k)) and line.cap(k + 1)
         if person and line.low(first - 1) in ("de", "del") and line.low(k - 1) not in ("san", "santa", "santo"):
             break  # "(portavoz del) Ministerio de Defensa Jan Pejšek"
@@ -239,6 +243,15 @@ def _link_fits(line: Line, head: int, link: str, k: int, tables: Tables) -> bool
         return against or line.low(head) in tables.heads.in_place
     if link == "with":
         return "liaison" in line.lows(max(0, head - 2), head)
+    if link == "a" and tables.heads.language == "es":  # "Comité de Respuesta a Incidentes"
+        word = line.low(k)
+        other = tables.names.is_given(word) or tables.places.get((word,)) or word in tables.heads.heads
+        return (
+            line.cap(k - 2 - (line.low(k - 1) in tables.heads.articles))
+            and not other
+            and not line.tokens[k].upper
+            and (word,) not in tables.heads.bodies
+        )
     return link == "on" or (link == "por" and line.low(k) == "la")
 
 
