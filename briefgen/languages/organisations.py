@@ -75,6 +75,7 @@ class Heads:
     suffixes: frozenset[str]
     endings: tuple[str, ...]
     loose: frozenset[str]
+    branches: frozenset[str]
     capitals: frozenset[str]
     common: frozenset[str]
     bodies: dict[tuple[str, ...], Body]
@@ -151,6 +152,7 @@ def heads(language: Language) -> Heads:
         peoples=tuple(map(fold, entries(data["doings"]["peoples"]))),
         suffixes=frozenset(map(fold, entries(common["suffixes"]["words"]))),
         endings=tuple(map(fold, entries(common["suffixes"]["endings"]))),
+        branches=frozenset(map(fold, entries(common["suffixes"]["branches"]))),
         loose=frozenset(map(fold, entries(common["suffixes"]["loose"]))),
         capitals=frozenset(map(fold, entries(common["capitals"]["words"]))),
         common=frozenset(map(fold, entries(common["words"]["common"]))),

@@ -43,7 +43,7 @@ def acting(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> It
             if line.low(j) in tables.roles.speaking or before in tables.roles.speaking or before == "segun":
                 weights[name] += name not in says  # people say things as well: it counts but once
                 says.add(name)
-    return everywhere(text, [name for name, weight in weights.items() if weight >= ENOUGH])
+    return everywhere(text, [name for name, weight in weights.items() if weight >= ENOUGH], tables)
 
 
 def _names(line: Line, tables: Tables) -> Iterator[tuple[int, int]]:
@@ -158,7 +158,7 @@ def listed(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> It
             if items and firms and _closed(line, end, tables):
                 called.update(texts(line, a, b) for a, b in items if not line.owner[a])
             i = max(end, i + 1)
-    return everywhere(text, called)
+    return everywhere(text, called, tables)
 
 
 def _list(line: Line, i: int, surnames: frozenset[str], tables: Tables) -> tuple[list[tuple[int, int]], int]:

@@ -25,7 +25,7 @@ def told(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
             span = _right_of(line, i, tables) or _left_of(line, i, tables) or _apposed(line, i, tables)
             if span:
                 called.add(texts(line, *span))
-    for hit in everywhere(text, [_grown(text, name, tables) for name in called]):
+    for hit in everywhere(text, [_grown(text, name, tables) for name in called], tables):
         yield with_acronym(hit, text[hit.line])
 
 
@@ -78,7 +78,7 @@ def employed(
         field = field and (line.tokens[k].text[1:].islower() or len(words) > 1)  # not InfoNation
         if not everyday and not field:
             called.add(texts(line, k, end))
-    return everywhere(text, called)
+    return everywhere(text, called, tables)
 
 
 def _name_end(line: Line, i: int, tables: Tables) -> int:

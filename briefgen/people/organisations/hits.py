@@ -79,8 +79,8 @@ def joins_places(words: tuple[str, ...], tables: Tables) -> bool:
     return bool(parts) and (any(parts) if len(words) > 1 else all(parts))
 
 
-def everywhere(text: Sequence[Line], called: Iterable[tuple[str, ...]]) -> Iterator[Hit]:
-    """Every free place where one of the names stands, longest names first; claims it."""
+def everywhere(text: Sequence[Line], called: Iterable[tuple[str, ...]], tables: Tables) -> Iterator[Hit]:
+    """Every free place where one of the names stands, longest names first, with its branch (Health); claims it."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(called, key=lambda n: (-len(n), n)):
         by_first.setdefault(name[0], []).append(name)
@@ -89,5 +89,6 @@ def everywhere(text: Sequence[Line], called: Iterable[tuple[str, ...]]) -> Itera
             for name in by_first.get(token.text, ()):
                 j = i + len(name)
                 if texts(line, i, j) == name and line.free(i, j):
+                    j += line.cap(j) and line.free(j, j + 1) and line.low(j) in tables.heads.branches
                     line.claim(i, j, "body")
-                    yield Hit(number, i, j, name, rule="context")
+                    yield Hit(number, i, j, texts(line, i, j), rule="context")
