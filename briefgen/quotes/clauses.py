@@ -207,7 +207,7 @@ def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
     amount = low in words["amount"] and (frame.low(index + 1)[:1].isdigit() or frame.low(index + 1) in words["least"])
     sure = cue.verb.lemma in words["sure"]
     if amount or (low in words["more"] and frame.low(index + 1) == "than"):
-        return index if sure else 0
+        return index if sure or _counted_clause(frame, index, stop) else 0
     if (
         low in words["preposition"]
         or low in words["blocked"]
@@ -254,6 +254,20 @@ def _clause_follows(frame: Frame, index: int, stop: int, *, sure: bool) -> bool:
         return True
     endings = (token for token in near if not token.is_capital and len(token.low) > 4)
     return sure and any(token.low.endswith(("ed", "n't", "s")) for token in endings)
+
+
+def _counted_clause(frame: Frame, index: int, stop: int) -> bool:
+    """Whether an amount is the subject of a clause: `reported at least 50 people entered the hall`."""
+    words = frame.lexicon
+    for at in range(index + 2, min(stop - 1, index + 7)):
+        low = frame.low(at)
+        if low in words["relative"] | words["preposition"] or not frame.at(at).is_word:
+            return False
+        if low in words["finite"] or low in words["past"]:
+            return True
+        if low.endswith("ed") and frame.low(at + 1) in words.determiners:
+            return True
+    return False
 
 
 def _setting(frame: Frame, index: int, stop: int) -> int:

@@ -90,7 +90,8 @@ def _spanish(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return None
     if ahead in words["nobody"] or ahead in words["vague"]:
         return None
-    impersonal = verb.form == "finite" and not group.isdisjoint(words["impersonal"])
+    wonders = verb.lemma in words["reflexive"] and len(group & words["clitics"]) == 1  # se preguntó si
+    impersonal = verb.form == "finite" and not group.isdisjoint(words["impersonal"]) and not wonders
     return Cue(begin, index + 1, verb, impersonal)
 
 

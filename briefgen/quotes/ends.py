@@ -160,6 +160,12 @@ def joint(frame: Frame, begin: int, cue: Cue) -> int | None:
                 return index
         if text == "," and (cue.verb.form == "gerund" and gap == 0):
             return index
+        if text == "," and gap and cue.verb.form in ("gerund", "infinitive"):  # …, antes de precisar que
+            between = (
+                frame.low(i) in words["infinitive"] | words["infinitive_de"] for i in range(index + 1, cue.first)
+            )
+            if all(between):
+                return index
         if text == "," and gap == 1 and frame.low(cue.first - 1) in words["relative"]:
             return index
         if text == "," and gap and frame.low(index + 1) in words["and"] | words["subordinate"]:

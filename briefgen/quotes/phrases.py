@@ -112,14 +112,17 @@ def _bare(frame: Frame, body: Phrase) -> bool:
 
 def phrases(frame: Frame, first: int, stop: int) -> Iterator[tuple[Phrase, bool]]:
     """The phrases among the tokens `first:stop`, each with whether a preposition governs it."""
-    index, governed = first, False
+    index, governed, apposed = first, False, -1
     while index < stop:
         if frame.low(index) in frame.lexicon["preposition"] or _compares(frame, first, index):
             index, governed = index + 1, True
             continue
         phrase = read(frame, index, stop) if frame.tokens[index].is_word else None
         if phrase is not None:
-            yield phrase, governed
+            inserted = phrase.first == apposed and phrase.name is not None and frame.at(phrase.last).text == ","
+            yield phrase, governed or inserted
+            role = governed and phrase.head in frame.lexicon.persons and phrase.name is None
+            apposed = phrase.last + 1 if role and frame.at(phrase.last).text == "," else -1  # del portavoz, Ana Paz,
         index, governed = (_behind(frame, phrase) if phrase else index + 1), False
 
 

@@ -331,7 +331,7 @@ class Scene:
         if (
             phrase.head in self._lexicon.persons
             and not phrase.plural
-            and phrase.determiner in ("definite", "possessive")
+            and (phrase.determiner in ("definite", "possessive") or frame.low(phrase.first).endswith("'s"))
         ):
             speaker = self._cast.described(frame, phrase, self._recent)
             if speaker is not None:
