@@ -105,7 +105,7 @@ def _score() -> dict[str, float]:
     }
 
 
-@pytest.mark.parametrize(("what", "floor"), [("people", 0.97), ("bodies", 0.94), ("role", 0.95)])
+@pytest.mark.parametrize(("what", "floor"), [("people", 0.97), ("bodies", 0.955), ("role", 0.95)])
 def test_articles_keep_their_floor(what: str, floor: float) -> None:
     """The F1 (and the share of right roles) on the annotated articles; the floors may only rise."""
     assert _score()[what] >= floor
@@ -280,6 +280,19 @@ def test_no_entry_stands_twice_in_a_group(language: str, topic: str) -> None:
     for path, words in _groups(table(language, topic)):
         twice = [w for w, n in Counter(words).items() if n > 1]
         assert not twice, f"{language}/{topic}{path}: {twice}"
+
+
+@pytest.mark.parametrize("language", ["common", *LANGUAGES])
+def test_no_word_about_bodies_stands_twice_in_a_group(language: str) -> None:
+    data = {section: entry for section, entry in table(language, "organisations").items() if section != "bodies"}
+    for path, words in _groups(data):
+        assert [w for w, n in Counter(words).items() if n > 1] == [], f"{language}/organisations{path}"
+
+
+def test_small_heads_and_vague_heads_are_heads() -> None:
+    words = heads("es")
+    assert words.vague | set(words.in_place) <= words.heads
+    assert words.direct <= words.heads | words.tells
 
 
 @pytest.mark.parametrize("section", ["given", "surnames"])
