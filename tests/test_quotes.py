@@ -140,7 +140,7 @@ def test_organisations_who_are_handed_in_are_used() -> None:
 
 
 def test_a_report_without_speaker_is_known_as_such() -> None:
-    (quote,) = find("Se informó que la carretera sigue cerrada por el derrumbe.", "es")
+    (quote,) = find("Dijeron que la carretera sigue cerrada por el derrumbe.", "es")
     assert (quote.speaker, quote.speaker_kind) == ("", "unknown")
     assert quote.confidence < 0.5
 

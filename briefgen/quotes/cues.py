@@ -98,7 +98,7 @@ def _spanish(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
 def _attached(frame: Frame, first: int, begin: int) -> bool:
     """Whether a gerund is attached to its sentence from outside: `…, saying that`, `y añadiendo que`."""
     ahead = frame.at(begin - 1)
-    if begin <= first or not ahead.is_word or ahead.low in frame.lexicon["and"]:
+    if begin <= first or not ahead.is_word or ahead.low in frame.lexicon["and"] | frame.lexicon["infinitive_de"]:
         return True
     return any(frame.low(i) in frame.lexicon["with"] for i in range(max(first, begin - 4), begin - 1))
 

@@ -161,10 +161,8 @@ def joint(frame: Frame, begin: int, cue: Cue) -> int | None:
         if text == "," and (cue.verb.form == "gerund" and gap == 0):
             return index
         if text == "," and gap and cue.verb.form in ("gerund", "infinitive"):  # …, antes de precisar que
-            between = (
-                frame.low(i) in words["infinitive"] | words["infinitive_de"] for i in range(index + 1, cue.first)
-            )
-            if all(between):
+            time = words["infinitive"] | words["infinitive_de"]
+            if all(frame.low(i) in time for i in range(index + 1, cue.first)):
                 return index
         if text == "," and gap == 1 and frame.low(cue.first - 1) in words["relative"]:
             return index

@@ -7,7 +7,8 @@ Four forms are read, in this order, and no part of a sentence is reported twice:
 3. the clause first: `…, dijo el alcalde`, `…, the ministry said`;
 4. a source: `Según el informe, …`, `…, according to police`.
 
-A report within a report is not given out; a second verb joined to the first (`y añadió que`) begins a new one.
+What nobody is named to have said (`se informó que`, `it was reported that`) is no quote, nor is a report within a
+report; a second verb joined to the first (`y añadió que`) begins a new one.
 """
 
 from __future__ import annotations
@@ -38,7 +39,11 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
     stop = last
     while stop > first and frame.at(stop - 1).text in (".", "?", "!", "…", "..."):
         stop -= 1
-    heads = [(cue, *under) for cue in cues if (under := clause(frame, cue, first, stop)) is not None]
+    heads = [
+        (cue, *under)
+        for cue in cues
+        if (under := clause(frame, cue, first, stop)) is not None and not (cue.impersonal and under[1] is None)
+    ]
     reports: list[Report] = []
     reached = first
     for number, (cue, begin, phrase) in enumerate(heads):
@@ -90,8 +95,7 @@ def _report(frame: Frame, cue: Cue, begin: int, end: int, phrase: Phrase | None)
         frame,
         f"{text} {frame.at(begin - 1).text}" if linked else text,
         phrase,
-        impersonal=cue.impersonal,
-        confidence=0.3 if cue.impersonal else 0.7 if cue.verb.kind in ("opinion", "show", "request", "stance") else 0.9,
+        confidence=0.7 if cue.verb.kind in ("opinion", "show", "request", "stance") else 0.9,
     )
 
 
