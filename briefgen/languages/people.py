@@ -81,6 +81,7 @@ class Roles:
     before: frozenset[str]
     polite: frozenset[str]
     ranks: frozenset[str]
+    degrees: frozenset[str]
     speaking: frozenset[str]
     verbs: frozenset[str]
     heads: dict[str, str]
@@ -167,6 +168,7 @@ def roles(language: Language) -> Roles:
         before=_folded(data["forms"]["before"]),
         polite=_folded(titles["polite"]),
         ranks=_folded(titles["ranks"]),
+        degrees=_folded(titles["degrees"]),
         speaking=_folded(verbs["speaking"]),
         verbs=_folded(verbs["speaking"]) | _folded(verbs["other"]),
         heads={fold(k): v for k, v in verbs["heads"].items()},

@@ -31,7 +31,9 @@ def after(line: Line, j: int, roles: Roles) -> Role | None:
     if low in (",", "–", "—", "-", ":"):
         if low == ":":
             return None
-        k = _past_age(line, k + 1, roles)
+        k = _past_age(line, _past_degree(line, k + 1, roles), roles)
+        while roles.language == "es" and line.low(k) in roles.adverbs:
+            k += 1
         k += line.low(k) in roles.copulas and line.low(k - 1) == ","
         headed = _heads(line, k, roles)
         if headed:
@@ -40,6 +42,7 @@ def after(line: Line, j: int, roles: Roles) -> Role | None:
             k += 1
             while line.low(k) in roles.adverbs:
                 k += 1
+            k += line.low(k) == "se"
             if line.low(k) in roles.holding:
                 return _holding(line, k + 1, roles)
             if line.low(k) not in roles.copulas:
@@ -55,8 +58,10 @@ def after(line: Line, j: int, roles: Roles) -> Role | None:
         k += 1
     elif low in roles.conjunctions:
         return _shared(line, j, roles)
-    elif low in roles.holding:
-        return _holding(line, k + 1, roles)
+    elif low in roles.heads and "body" in line.owner[k + 1 : k + 3]:
+        return _heads(line, k, roles, main=True)
+    elif low in roles.holding or (low == "se" and line.low(k + 1) in roles.holding):
+        return _holding(line, k + 1 + (low == "se"), roles)
     elif not _named(line, j, roles):
         return None
     return _phrase(line, k, len(line.tokens), roles) or (_shared(line, j, roles) if low == "," else None)
@@ -85,6 +90,7 @@ def _shared(line: Line, j: int, roles: Roles) -> Role | None:
 
 def _holding(line: Line, k: int, roles: Roles) -> Role | None:
     """ "asumió (el cargo de | como) ministra", "ocupará la cartera de Hacienda", "took over as chief executive"."""
+    start = k
     while line.low(k) in roles.copulas | roles.determiners | roles.adverbs or line.low(k) in ("over", "as"):
         k += 1
     if line.low(k) in roles.posts and line.low(k + 1) in ("de", "of"):
@@ -92,7 +98,7 @@ def _holding(line: Line, k: int, roles: Roles) -> Role | None:
             end = _end(line, k + 2, len(line.tokens), roles)
             return Role(k, end, prefix="titular de la") if end > k + 2 and line.cap(k + 2) else None
         k += 2
-    elif line.low(k - 1) not in ("as", "como"):
+    elif not {"as", "como"} & set(line.lows(start, k)):
         return None
     return _phrase(line, k, len(line.tokens), roles)
 
@@ -112,6 +118,16 @@ def _named(line: Line, j: int, roles: Roles) -> bool:
     return any(line.low(k) in roles.naming for k in range(max(0, j - 7), j))
 
 
+def _past_degree(line: Line, k: int, roles: Roles) -> int:
+    """The token after "M.D.," or "Ph.D.,"."""
+    while line.low(k).rstrip(".") in roles.degrees:
+        m = k + 1 + (line.low(k + 1) == ".")
+        if line.low(m) != ",":
+            return k
+        k = m + 1
+    return k
+
+
 def _past_age(line: Line, k: int, roles: Roles) -> int:
     """The token after "de 45 años," or "45,"."""
     m = k + (line.low(k) in ("de", "aged"))
@@ -124,15 +140,21 @@ def _past_age(line: Line, k: int, roles: Roles) -> int:
     return k
 
 
-def _heads(line: Line, k: int, roles: Roles) -> Role | None:
-    """ "quien dirige la agencia", "who heads the agency"."""
+def _heads(line: Line, k: int, roles: Roles, *, main: bool = False) -> Role | None:
+    """ "quien dirige la agencia", "who heads the agency"; in the main clause the verb of a body: "X dirige la ONU".
+
+    In a main clause one who leads something may just be ahead, as in polls."""
+    if main:
+        return None if roles.heads[line.low(k)].startswith(("leader", "líder", "jefe")) else _heads_of(line, k, roles)
     if line.low(k) not in roles.relatives:
         return None
     m = k + 1
     while line.low(m) in roles.adverbs or line.low(m) in ("has", "ha"):
         m += 1
-    if line.low(m) not in roles.heads:
-        return None
+    return _heads_of(line, m, roles) if line.low(m) in roles.heads else None
+
+
+def _heads_of(line: Line, m: int, roles: Roles) -> Role | None:
     end = _end(line, m + 1, len(line.tokens), roles)
     return Role(m + 1, end, prefix=roles.heads[line.low(m)]) if end > m + 1 else None
 
@@ -234,7 +256,8 @@ def _dated(line: Line, k: int, roles: Roles) -> bool:
         return True
     if line.low(k) not in ("in", "on", "en", "el"):
         return False
-    return line.low(k + 1)[:1].isdigit() or (line.cap(k + 1) and line.low(k + 1) in roles.calendar)
+    month = line.low(k + 1) in roles.calendar and (line.cap(k + 1) or roles.language == "es")
+    return line.low(k + 1)[:1].isdigit() or month
 
 
 _NOUNS_TOO = frozenset(

@@ -82,6 +82,8 @@ def _reaches(line: Line, k: int, p: int, comma: bool, roles: Roles) -> bool:
         m += 1
     if m > p:
         return True
+    if line.low(m) in roles.conjunctions:
+        return False  # "lawmakers and President Biden"
     linked = False
     if comma and line.cap(m) and line.low(m) not in roles.links:
         return False  # "un amigo del exalcalde Bém, X"

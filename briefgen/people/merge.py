@@ -116,10 +116,11 @@ def _person(
 
 
 def _weight(role: Role, line: Line, language: Language) -> tuple[int, int]:
-    """Fuller is better: the words that say something, up to a limit beyond which a description is only long."""
+    """Fuller is better, and with a body better still; beyond a limit a description is only long."""
     little = roles(language).links | roles(language).determiners
     words = sum(t.word and t.low not in little for t in line.tokens[role.i : role.j])
-    return (min(words + bool(role.prefix), 12), -role.i)
+    affiliated = any(t.upper for t in line.tokens[role.i + 1 : role.j]) or "body" in line.owner[role.i : role.j]
+    return (min(words + bool(role.prefix) + affiliated, 12), -role.i)
 
 
 def _of_one(role: str, language: Language) -> str:

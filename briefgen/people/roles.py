@@ -44,7 +44,10 @@ def role_at(line: Line, k: int, roles: Roles) -> int:
         return 0
     if line.low(k) in roles.adjectival and k and line.tokens[k - 1].word and not line.cap(k - 1):
         prior = line.low(k - 1)  # "el equipo médico" has no physician in it
-        return int(prior in roles.determiners | roles.links | roles.before | roles.prefixes or roles.is_role(prior))
+        return int(
+            prior in roles.determiners | roles.links | roles.copulas | roles.before | roles.prefixes
+            or roles.is_role(prior)
+        )
     return 1
 
 
