@@ -195,6 +195,9 @@ def _is_name(place: _Place) -> bool:
     speech = one == ":" and place.begins_large and (place.ends_like_speech or len(place.words) > 2 * _FRAGMENT)
     if index > place.first and (one in announced or (one in lexicon["linking"] and two in announced and not speech)):
         return True
+    verb = lexicon.verbs.get(one)
+    if verb is not None and verb.lemma in lexicon["names"] and two in lexicon["impersonal"]:
+        return True  # la subasta se llama “…”
     return not (place.is_sentence or place.ends_like_speech or place.before == ":") and _is_titled(place)
 
 

@@ -83,7 +83,8 @@ def _around(
     around = behind and len(rest) > _SHORT and rest[0].text == ","
     around = around and (phrase is not None or short or has_verb(frame, end, stop))
     if around and not goes_on(frame, end + 1, stop):
-        around = phrase is None and (short or not has_verb(frame, start, comma))
+        bare = frame.low(end + 1) in words["and"] | words["subordinate"] and has_verb(frame, end + 1, stop, sure=True)
+        around = phrase is None and (short or bare or not has_verb(frame, start, comma))
     if not ahead or ahead[-1].span is not None or (any(t.span for t in ahead) and ahead[0].span is not None):
         return None
     if short and not around:
