@@ -36,7 +36,7 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
         one = phrase.head in lexicon.persons and not phrase.plural
         if not one or inner is None or inner.name is None or inner.head in lexicon.bodies:
             return phrase
-        if frame.low(phrase.first - 1) in lexicon["preposition"] and frame.at(inner.end).is_word:
+        if frame.low(phrase.first - 1) in lexicon["preposition"] - lexicon["as"] and frame.at(inner.end).is_word:
             return phrase  # tras la renuncia del ministro, Ana Paz dijo
         return replace(phrase, name=inner.name, role=phrase.role or (phrase.first, phrase.last))
     if phrase.head in lexicon.bodies:
