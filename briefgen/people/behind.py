@@ -17,6 +17,26 @@ _LENGTH = 26
 
 
 def after(line: Line, j: int, roles: Roles) -> Role | None:
+    """The description behind the name that ends before token `j`, or else the body that the person is of."""
+    return _described(line, j, roles) or _belonging(line, j)
+
+
+def _belonging(line: Line, j: int) -> Role | None:
+    """ "X, of the Acme Institute, …", "X, de la Universidad de Chile, …"."""
+    comma = line.low(j) == ","
+    start = j + comma
+    if line.low(start) not in ("of", "with", "from", "at", "de", "del"):
+        return None
+    k = start + 1
+    k += line.low(k) in ("the", "la", "el", "los", "las")
+    end = k
+    while end < len(line.tokens) and line.owner[end] == "body" and end - k < _LENGTH:
+        end += 1
+    closed = line.low(end) in (",", ".", "(", "") or not comma
+    return Role(start, end, weak=True, belongs=True) if end > k and closed else None
+
+
+def _described(line: Line, j: int, roles: Roles) -> Role | None:
     """The description behind the name that ends before token `j`."""
     k = j
     if line.low(k) == "(":

@@ -106,6 +106,10 @@ def _person(
         best = max(options, key=lambda option: _weight(option[0], option[1], language))
         role = _of_one(best[0].text(best[1], source), language)
         affiliation = _affiliation(best[0], best[2], hits, text, source)
+        belonging = next((o for o in options if o[0].belongs and o[0] is not best[0]), None)
+        if belonging and not affiliation:  # "the spokesman, X, of the Acme Institute"
+            role += ", " + belonging[0].text(belonging[1], source)
+            affiliation = _affiliation(belonging[0], belonging[2], hits, text, source)
     return Person(
         name=_mention(text[fullest.line], fullest.i, fullest.j, source).text,
         role=_clean(role),
@@ -115,12 +119,12 @@ def _person(
     )
 
 
-def _weight(role: Role, line: Line, language: Language) -> tuple[int, int]:
+def _weight(role: Role, line: Line, language: Language) -> tuple[bool, int, int]:
     """Fuller is better, and with a body better still; beyond a limit a description is only long."""
     little = roles(language).links | roles(language).determiners
     words = sum(t.word and t.low not in little for t in line.tokens[role.i : role.j])
     affiliated = any(t.upper for t in line.tokens[role.i + 1 : role.j]) or "body" in line.owner[role.i : role.j]
-    return (min(words + bool(role.prefix) + affiliated, 12), -role.i)
+    return (not role.belongs, min(words + bool(role.prefix) + affiliated, 12), -role.i)
 
 
 def _of_one(role: str, language: Language) -> str:

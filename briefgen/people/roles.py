@@ -22,6 +22,8 @@ class Role:
     prefix: str = ""
     weak: bool = False
     """It is a polite form, or one that things and bodies have as well: it does not show that a person is meant."""
+    belongs: bool = False
+    """It only says which body the person belongs to: "of the Acme Institute"."""
 
     def text(self, line: Line, source: str) -> str:
         """The words as they stand in `source`."""
