@@ -25,8 +25,8 @@ def _belonging(line: Line, j: int) -> Role | None:
     """ "X, of the Acme Institute, …", "X, de la Universidad de Chile, …"."""
     comma = line.low(j) == ","
     start = j + comma
-    if line.low(start) not in ("of", "with", "from", "at", "de", "del"):
-        return None
+    if line.low(start) not in ("of", "de", "del") and not (comma and line.low(start) == "with"):
+        return None  # "Biden at NATO" is only there
     k = start + 1
     k += line.low(k) in ("the", "la", "el", "los", "las")
     end = k
