@@ -122,6 +122,26 @@ def test_labels_are_cut_at_phrases(language: Language, text: str, label: str) ->
     assert all(fact.label in text for fact in facts.read(text, language))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "labels"),
+    [
+        ("es", "No obstante recordó que en 2022: Sí tuve conocimiento.", [""]),
+        ("es", "Guardiola insistió en que 2011 será un año duro para la banca.", ["será un año duro para la banca"]),
+        ("es", "Tres días más tarde.", [""]),
+        ("es", "En la crisis política que lleva cinco meses.", ["la crisis política que lleva"]),
+        ("es", "Una persona que gana 30.000 euros.", ["Una persona que gana"]),
+        ("es", "Según el ministro, gana 30.000 euros.", [""]),
+        ("es", "Hubo cuatro comidas y un tentempié.", ["comidas"]),
+        ("es", "Fue una subida del 0,5 % del gasto social y un tope.", ["del gasto social"]),
+        ("en", "In 2021 alone, they left.", [""]),
+        ("en", "The rate on new loans rose from 2.1% to 3.1%.", ["The rate on new loans rose"] * 2),
+        ("en", "Half were female, 77 percent were aged, said Smith.", ["were aged"]),
+    ],
+)  # fmt: skip
+def test_a_label_is_a_phrase_or_nothing(language: Language, text: str, labels: list[str]) -> None:
+    assert [fact.label for fact in facts.read(text, language)] == labels
+
+
 # --- years ------------------------------------------------------------------------------------------------------------
 
 

@@ -60,9 +60,8 @@ def find_counts(
 
 def _goes_on(folded: str, n: Number, before: list[Draft], words: Figures) -> Draft | None:
     """The amount that a bare large number goes on from: 'US$300 millones en Chile y 850 millones en Uruguay'."""
-    last = max((d for d in before if d.end <= n.start), key=lambda d: d.end, default=None)
-    linked = re.search(r"(\w+)\s+$", folded[max(0, n.start - 5) : n.start])
-    if last is None or last.kind != "money" or linked is None or linked[1] not in words.unit_and:
+    last = max((d for d in before if d.end <= n.start and d.kind != "date"), key=lambda d: d.end, default=None)
+    if last is None or last.kind != "money" or words.counted.search(folded, max(0, n.start - 40), n.start):
         return None
     large = not isinstance(last.value, str | tuple) and last.value >= 1_000_000
     return last if large and n.scale >= 1_000_000 else None

@@ -39,7 +39,9 @@ def inherited(
     unit = last.unit if last is not None else ""
     if words.of_the_number.match(folded, n.end) and i + 1 < len(numbers):
         return n.end, unit_of(text, folded, numbers[i + 1], numbers, words)[1]
-    if words.of_which.search(folded, max(0, n.start - 30), n.start) or words.of_them.match(folded, n.end):
+    if words.of_which.search(folded, max(0, n.start - 30), n.start):
+        return n.end, unit
+    if words.of_them.match(folded, n.end) and (unit or n.value >= 10):
         return n.end, unit
     if last is None or not unit or not free(taken, last.end, n.start):
         return None

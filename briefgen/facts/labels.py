@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefgen.facts.draft import Draft
+from briefgen.facts.draft import Draft, free
 from briefgen.languages.figures import Figures, figures
 from briefgen.languages.numbers import fold
 from briefgen.models import Language
@@ -22,7 +22,7 @@ MOST = 10
 GOOD = 8
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*\.?(?<=[^\W_]\.)(?=\s[^\W\d_])|[^\W_]+(?:[-'’.&/][^\W_]+)*")
-_BORDER = re.compile(r"[.,;:()\[\]—–\"“”«»…!?\n]|\s['‘’]|['’]\s|\s-\s")
+_BORDER = re.compile(r"(?<!\b[A-Z])\.(?!\d)|,(?!\d)|(?<!\d),|[;:()\[\]—–\"“”«»…!?\n]|\s['‘’]|['’]\s|\s-|-\s|-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class _Word:
     start: int
     end: int
     folded: str
+    named: bool = False  # a capital that no sentence begins with
 
 
 def label(text: str, draft: Draft, drafts: list[Draft], language: Language) -> str:
@@ -38,26 +39,68 @@ def label(text: str, draft: Draft, drafts: list[Draft], language: Language) -> s
     right = _right(text, draft, drafts, words)
     if draft.kind == "count" and draft.unit:
         return _counted(text, draft, right, words)
-    of = bool(right) and right[0].folded in words.unit_of and text[draft.end : right[0].start].strip() == ""
+    of = bool(right) and right[0].folded in words.label_of and text[draft.end : right[0].start].strip() == ""
     if draft.kind in ("percent", "money", "period") and (of or _modifies(text, draft, right, words)):
-        after = _stretch(text, _head(right, words), words, keep_start=of)
-        if after and (" " in after or draft.kind == "period" or not of):
-            return after
+        own = _one_phrase(right, words) if words.noun_first else right
+        after = _stretch(_head(own, words), words, keep_start=of)
+        if len(after) > 1 or (after and not of):
+            return _text(text, after)
     left = _trimmed(_left(text, draft, drafts, words), words)
     if draft.kind in ("money", "percent") and len(left) > MOST:
         left = _last_phrase(left, words)
-    adjacent = bool(right) and text[draft.end : right[0].start].isspace() and right[0].folded not in words.label_links
-    choices = (
-        _stretch(text, _head(left, words), words),
-        _stretch(text, _head(right, words), words, keep_start=adjacent),
-        _stretch(text, _head(_trimmed(_opening(text, draft, drafts), words), words), words),
-    )
-    return max(choices, key=_worth)
+    before = max((d for d in drafts if d.end <= draft.start), key=lambda d: d.end, default=None)
+    if before is not None and before.kind == draft.kind and _leads_on(text, before, draft, words):
+        return label(text, before, drafts, language)
+    when = draft.kind in ("date", "period")
+    leans = bool(right) and right[0].folded in words.label_links
+    following = _stretch(_head(right, words), words, keep_start=not leans) if not (leans and when) else []
+    choices = [left, _wider(text, draft, drafts, left, words), _opening(text, drafts, draft, words)]
+    stretches = [_stretch(_head(choice, words), words) for choice in choices]
+    apart = not when and not leans and text[: draft.start].rstrip()[-1:] in (",", ";", "")
+    if apart and len(following) > 1 and _solid(following, words):
+        return _text(text, following)
+    stretches.insert(2, following)
+    stretches = [_stretch(_outside(s, drafts), words, keep_start=True) for s in stretches]
+    told = [s for s in stretches if len(s) > 1 and not _tells_who(s, words)]
+    thin = next((s for s in told if not when and _solid(s, words)), [])
+    return _text(text, next((s for s in told if _solid(s, words) > 1), thin))
 
 
-def _worth(stretch: str) -> int:
-    """Two words are as good as many; the first of equals is taken."""
-    return min(len(stretch.split()), 2)
+def _outside(found: list[_Word], drafts: list[Draft]) -> list[_Word]:
+    """A stretch that does not begin or end within another figure."""
+    inside = [d for d in drafts if found and d.start < found[0].start < d.end]
+    found = [w for w in found if not any(w.start < d.end for d in inside)]
+    cut = [d for d in drafts if found and d.start < found[-1].end < d.end]
+    return [w for w in found if not any(w.end > d.start for d in cut)]
+
+
+def _leads_on(text: str, before: Draft, draft: Draft, words: Figures) -> bool:
+    """Whether a figure goes on from the one before it: 'from 2 to 3 percent', 'el 22 y 27 de mayo'."""
+    gap = fold(text[before.end : draft.start])
+    return gap.strip() in words.unit_and or words.range_to.fullmatch(gap) is not None
+
+
+def _text(text: str, found: list[_Word]) -> str:
+    return text[found[0].start : found[-1].end] if found else ""
+
+
+def _tells_who(found: list[_Word], words: Figures) -> bool:
+    """Whether a stretch only tells who said something: 'Guardiola insistió'."""
+    return bool(found) and not words.label_says.isdisjoint((found[0].folded, found[-1].folded))
+
+
+def _wider(text: str, draft: Draft, drafts: list[Draft], left: list[_Word], words: Figures) -> list[_Word]:
+    """Where the words before a figure say too little, the whole of its clause: 'una persona que gana'."""
+    if _solid(left, words) > 1 or (draft.kind not in ("date", "period") and not _solid(left, words)):
+        return []
+    borders = [b.end() for b in _BORDER.finditer(text, 0, draft.start) if free(drafts, b.start(), b.end())]
+    found = _trimmed(_words(text, max(borders, default=0), draft.start), words)
+    if len(found) > MOST and left:
+        heads = (i for i, w in enumerate(found) if w.folded in words.label_determiners and len(found) - i <= MOST)
+        found = found[next(heads, 0) :]
+    while found and found[0].folded in words.label_clause - words.label_says:
+        found = found[1:]
+    return [] if any(w.folded in words.label_says for w in found) else found
 
 
 def _trimmed(found: list[_Word], words: Figures) -> list[_Word]:
@@ -71,11 +114,14 @@ def _trimmed(found: list[_Word], words: Figures) -> list[_Word]:
     return found[:last]
 
 
-def _opening(text: str, draft: Draft, drafts: list[Draft]) -> list[_Word]:
-    """The first words of the sentence, where nothing nearer tells what the figure is about."""
+def _opening(text: str, drafts: list[Draft], draft: Draft, words: Figures) -> list[_Word]:
+    """The first words of the sentence, where nothing nearer tells what the figure is about; no phrase that leans."""
     first = min((d.start for d in drafts), default=len(text))
     border = _BORDER.search(text, 0, first)
-    return _words(text, 0, border.start() if border is not None else min(first, draft.start))
+    found = _words(text, 0, border.start() if border is not None else min(first, draft.start))
+    leaning = words.label_links | words.label_clause | (words.label_loose - words.label_determiners)
+    leans = bool(found) and (found[0].folded in leaning or any(w.folded in words.label_says for w in found))
+    return [] if leans else _trimmed(found, words)
 
 
 def _counted(text: str, draft: Draft, right: list[_Word], words: Figures) -> str:
@@ -86,15 +132,21 @@ def _counted(text: str, draft: Draft, right: list[_Word], words: Figures) -> str
     unit = [_Word(start, draft.end, fold(draft.unit))]
     clinging = right if right and text[draft.end : right[0].start].isspace() else []
     if words.noun_first:  # a new noun phrase: '101 votos | el préstamo'
-        new = (
-            i
-            for i, w in enumerate(clinging)
-            if w.folded in words.label_determiners and (not i or clinging[i - 1].folded not in words.label_links)
-        )
-        clinging = clinging[: next(new, len(clinging))]
+        clinging = _one_phrase(clinging, words)
     size = len(draft.unit.split())
-    stretch = _stretch(text, [*unit, *_head(clinging, words, most=max(0, GOOD - size + 1))], words, keep_start=True)
-    return stretch or draft.unit
+    stretch = _stretch([*unit, *_head(clinging, words, most=max(0, GOOD - size + 1))], words, keep_start=True)
+    return _text(text, stretch) or draft.unit
+
+
+def _one_phrase(found: list[_Word], words: Figures) -> list[_Word]:
+    """The words up to where another noun phrase begins: '| el préstamo', 'y | un tentempié', '| se encuentra'."""
+    for i, word in enumerate(found):
+        before = found[i - 1].folded if i else ""
+        if word.folded in words.label_breaks:
+            return found[:i]
+        if word.folded in words.label_determiners and before not in words.label_links - words.unit_and and i:
+            return found[: i - 1] if before in words.unit_and else found[:i]
+    return found
 
 
 def _modifies(text: str, draft: Draft, right: list[_Word], words: Figures) -> bool:
@@ -114,6 +166,9 @@ def _left(text: str, draft: Draft, drafts: list[Draft], words: Figures) -> list[
         if text[border.end() : draft.start].strip():
             start = border.end()
     found = _words(text, start, draft.start)
+    if start and found and found[0].folded in words.label_links and any(d.end == start for d in drafts):
+        new = (i for i, w in enumerate(found) if i and w.folded in words.label_determiners)
+        found = found[next((i for i in new if found[i - 1].folded in words.unit_and), len(found)) :]
     for i in range(len(found) - 1, -1, -1):
         if found[i].folded in words.label_clause and i + 1 < len(found):
             return found[i + 1 :]
@@ -135,7 +190,15 @@ def _right(text: str, draft: Draft, drafts: list[Draft], words: Figures) -> list
 
 
 def _words(text: str, start: int, stop: int) -> list[_Word]:
-    return [_Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, start, stop)]
+    return [
+        _Word(
+            m.start(),
+            m.end(),
+            fold(m.group()),
+            m.group()[0].isupper() and text[m.start() - 1 : m.start()] == " " and text[m.start() - 2] not in ".!?:\n",
+        )
+        for m in _WORD.finditer(text, start, stop)
+    ]
 
 
 def _head(found: list[_Word], words: Figures, most: int = MOST) -> list[_Word]:
@@ -159,16 +222,19 @@ def _last_phrase(found: list[_Word], words: Figures) -> list[_Word]:
 
 
 def _solid(found: list[_Word], words: Figures) -> int:
-    return sum(w.folded not in words.label_loose for w in found)
+    return sum(w.folded not in words.label_loose and not w.folded[0].isdigit() for w in found)
 
 
-def _stretch(text: str, found: list[_Word], words: Figures, *, keep_start: bool = False) -> str:
-    """The text from the first to the last word, without words at the ends that lead on or nowhere."""
+def _stretch(found: list[_Word], words: Figures, *, keep_start: bool = False) -> list[_Word]:
+    """The words without those at the ends that lead on or nowhere, and without 'no obstante' and the like."""
     last = len(_trimmed(found, words))
     first = 0
     while not keep_start and first < last:
-        word = found[first].folded
-        if word not in words.label_loose or (word in words.label_determiners and first + 1 < last):
+        word, rest = found[first].folded, found[first:last]
+        marker = next((n for n in (4, 3, 2, 1) if " ".join(w.folded for w in rest[:n]) in words.label_markers), 0)
+        if not marker and (
+            found[first].named or word not in words.label_loose or (word in words.label_determiners and len(rest) > 1)
+        ):
             break
-        first += 1
-    return text[found[first].start : found[last - 1].end] if first < last else ""
+        first += marker or 1
+    return found[first:last]

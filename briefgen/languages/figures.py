@@ -49,6 +49,7 @@ class Figures:
     definite: frozenset[str]
     money_before: re.Pattern[str]
     money_after: re.Pattern[str]
+    counted: re.Pattern[str]
     vague: frozenset[str]
     adjectives: tuple[str, ...]
     participle: re.Pattern[str]
@@ -76,6 +77,10 @@ class Figures:
     label_clause: frozenset[str]
     label_determiners: frozenset[str]
     label_links: frozenset[str]
+    label_of: frozenset[str]
+    label_says: frozenset[str]
+    label_breaks: frozenset[str]
+    label_markers: frozenset[str]
     label_loose: frozenset[str]
     label_amounts: re.Pattern[str]
 
@@ -96,7 +101,7 @@ def figures(language: Language) -> Figures:
     labels = data["labels"]
     spoken = units["spoken_spans"]
     elliptic, bare = data["elliptic"], data["bare_money"]
-    partitive = _any_of(map(fold, elliptic["partitive"]))
+    of_which, of_them = (_any_of(map(fold, elliptic[key])) for key in ("of_which", "of_them"))
     joins, leads = _any_of(map(fold, elliptic["joins"])), _any_of(map(fold, elliptic["leads"]))
     halves = _any_of(map(fold, spoken["and_a_half"]))
     ages = [fold(a) for a in units["age"]["after"]]
@@ -140,11 +145,12 @@ def figures(language: Language) -> Figures:
             rf"\s+(?:(?:{_any_of(qualifiers)})\s+)?{article}$"
         ),
         money_after=re.compile(rf"\s+(?:{_any_of(bare['after_links'])})\s+(?:{_any_of(map(fold, bare['after']))})\b"),
+        counted=re.compile(rf"\b(?:{_any_of(map(fold, bare['not_after']))})\b"),
         vague=_words(unit["vague"]),
         adjectives=tuple(unit["adjectives"]),
         participle=re.compile(rf"(?:{'|'.join(map(fold, unit['participles'].split()))})(?:[oa]s?|)"),
-        of_which=re.compile(rf"(?<!\w)(?:{partitive}),?\s+$"),
-        of_them=re.compile(rf"\s+(?:{partitive})\b"),
+        of_which=re.compile(rf"(?<!\w)(?:{of_which}),?\s+$"),
+        of_them=re.compile(rf"\s+(?:{of_them})\b"),
         of_the_number=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['of_the']))})\s+(?=\d)"),
         elliptic_list=re.compile(
             rf"[^.,;:\d]{{0,40}}(?:[,;]|\s(?={joins}\s))\s*(?:(?:{joins})\s+)?(?:(?:{leads})\s+)?"
@@ -175,6 +181,10 @@ def figures(language: Language) -> Figures:
         label_clause=_words(labels["clause"]),
         label_determiners=_words(labels["determiners"]),
         label_links=_words(labels["links"]),
+        label_of=_words(labels["of"]),
+        label_says=_words(labels["says"]),
+        label_breaks=_words(labels["breaks"]),
+        label_markers=frozenset(map(fold, labels["markers"])),
         label_loose=_words(labels["loose"]),
         label_amounts=re.compile(labels["amounts"]),
         age_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, units['age']['before']))})\s+$"),
