@@ -25,7 +25,8 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     added = _unmatched(_telling(pair.target, source=False), pair.source.numbers)
     lost, added = _explained(lost, added, pair.source, pair.target)
     for number in list(lost):
-        if number.kind != "ordinal" and (twin := next((a for a in added if a.kind != "ordinal"), None)):
+        twin = next((a for a in added if _is_order(a) == _is_order(number)), None)
+        if twin:
             lost.remove(number)
             added.remove(twin)
             yield Finding(
@@ -46,6 +47,11 @@ def numbers(pair: Pair) -> Iterator[Finding]:
             f"número que no está en el original: «{number.text}»", f"number not in the source: “{number.text}”"
         )
     yield from _percent(pair)
+
+
+def _is_order(number: Number) -> bool:
+    """Whether a number tells a place in a row: '20th', 'siglo XX'."""
+    return number.kind in ("ordinal", "roman")
 
 
 def _telling(side: Text, *, source: bool) -> list[Number]:
@@ -88,7 +94,7 @@ def _fewer(lost: Sequence[Number], source: Text, target: Text) -> list[Number]:
 
 
 def _equal(a: Number, b: Number) -> bool:
-    return a.value == b.value or isclose(a.value, b.value, rel_tol=1e-9) or _same_digits(a, b)
+    return a.value == b.value or isclose(a.value, b.value, rel_tol=1e-12) or _same_digits(a, b)
 
 
 def _same_digits(a: Number, b: Number) -> bool:
@@ -200,7 +206,15 @@ def _same_scale(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
 _GLUED = re.compile(r"-?(?:m|bn?|k|millon(?:es)?|[mb]illion|thousand)(?!\w)", re.IGNORECASE)
 
 
-_SAME = (_same_time, _same_scale, _same_years, _same_share, _same_cold, _same_measure)
+def _same_decades(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
+    """'two decades' is '20 años', 'dos docenas' is 24."""
+    big, small, side = (a, b, b_side) if a.value > b.value else (b, a, a_side)
+    values = side.knowledge.values
+    said = {v for w in side.vocabulary if w in values for v in values[w]}
+    return any(m in said and big.value == m * small.value for m in (10, 12, 100))
+
+
+_SAME = (_same_time, _same_decades, _same_scale, _same_years, _same_share, _same_cold, _same_measure)
 
 
 def _percent(pair: Pair) -> Iterator[Finding]:
@@ -245,9 +259,8 @@ def _said_otherwise(name: str, side: Text) -> bool:
 def currency(pair: Pair) -> Iterator[Finding]:
     """An amount keeps its currency. That one is added where the source takes it for granted is what translators do."""
     ours, theirs = _currencies(pair.source), _currencies(pair.target)
-    if "$" in theirs or "$" in ours:
-        ours, theirs = _without_dollars(ours), _without_dollars(theirs)
-    for code, text in ours.items():
+    checked = _without_dollars(ours) if "$" in theirs or "$" in ours else ours
+    for code, text in checked.items():
         if code not in theirs and not _mentions(code, pair.target):
             put = next((t for c, t in theirs.items() if c not in ours), "")
             if put:

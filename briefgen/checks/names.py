@@ -102,7 +102,7 @@ def _acronym_stands(acronym: str, pair: Pair) -> bool:
         return True
     text = pair.target.text
     known = pair.source.knowledge.acronyms.get(acronym, frozenset())
-    if any(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", text) for k in known):
+    if any(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", text, 0 if k.isupper() else re.IGNORECASE) for k in known):
         return True
     if plain in inflection.fold(text).replace(".", "") or _spelled_out(plain, pair.target):
         return True
@@ -144,7 +144,8 @@ _LITERALS = re.compile(
     r"|(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]*\w)"
     r"|(?P<domain>(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|gob|gov|edu|info|mx|gt|es|us|int|mil|io|tv)(?:\.[a-z]{2})?\b(?:/[^\s<>«»“”\")]*\w)?)"
     r"|(?P<handle>(?<![\w@])[@#][A-Za-z_]\w+)"
-    r"|(?P<code>(?<![\w-])(?=[A-Z\d-]*\d)(?=[\d-]*[A-Z])[A-Z\d]+(?:-[A-Z\d]+)+(?![\w-])|(?<![\w-])[A-Za-z]+\d+[A-Za-z\d]*(?![\w-]))"
+    r"|(?P<code>(?<![\w-])(?=[A-Z\d-]*\d)(?=[\d-]*[A-Z])[A-Z\d]+(?:-[A-Z\d]+)+(?![\w-])|(?<![\w-])[A-Za-z]+\d+[A-Za-z\d]*(?![\w-])"
+    r"|(?<![\w-])\d{1,2}[GD](?![\w-]))"
 )
 
 

@@ -42,6 +42,9 @@ class Knowledge:
     idioms: re.Pattern[str]
     """Phrases in which a denying word does not deny."""
     function: frozenset[str]
+    """Words that every text in the language has, and that tell it from the other."""
+    also: frozenset[str]
+    """Words of the language that the other one has among its `function` words."""
     person: dict[str, re.Pattern[str]]
     """Words that tell who speaks and of whom: i, we, they, she, he; and those that surely do: i_surely, we_surely."""
     tense: dict[str, re.Pattern[str]]
@@ -87,6 +90,7 @@ def knowledge(language: Language) -> Knowledge:
         soft_beginnings=tuple(negation["soft_beginnings"]),
         idioms=_any_of(negation["idioms"]),
         function=frozenset(words["function"]),
+        also=frozenset(words["also"]),
         person={k: _words(v) for k, v in data["person"].items()},
         tense={k: _words(v) for k, v in data["tense"].items()},
         calendar=_calendar(calendar),

@@ -1,0 +1,277 @@
+"""What each check says, and where it must stay silent. Every pair is read both ways where that makes sense."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen import checks, glossary
+from briefgen.languages import table
+from briefgen.languages.checks import knowledge
+from briefgen.models import GlossaryUse
+
+NAMES = {c.name for c in checks.CHECKS}
+
+
+def said(source: str, target: str, language: str = "es", **more: object) -> dict[str, str]:
+    """Check -> its first message in English."""
+    found: dict[str, str] = {}
+    for issue in checks.run(source, target, language=language, segment="s", **more):
+        found.setdefault(issue.check, issue.message.en)
+    return found
+
+
+# --- silence: good translations, both ways ----------------------------------------------------------------------------
+
+GOOD = {
+    "scale": ("Son 3.3 millones de afiliados.", "There are 3.3 million members."),
+    "long scale": ("Costó 2.000 millones de euros.", "It cost 2 billion euros."),
+    "comma": ("Subió 39,7 por ciento.", "It rose 39.7 percent."),
+    "quetzales": ("El contrato asciende a Q39.7 millones.", "The contract amounts to Q39.7 million."),
+    "thousands": ("Hubo 8.000 ataques en 2021.", "There were 8,000 attacks in 2021."),
+    "mil": ("Pagan Q15 mil mensuales.", "They pay Q15,000 a month."),
+    "words": ("Doscientos representantes asistieron.", "Two hundred representatives attended."),
+    "one": ("Un hombre y una mujer llegaron.", "One man and one woman arrived."),
+    "twice": ("Ganó dos veces el premio.", "He won the prize twice."),
+    "both": ("Los dos países firmaron.", "Both countries signed."),
+    "decades": ("Trabajó ahí veinte años.", "He worked there for two decades."),
+    "fraction": ("Tres de cada diez votaron.", "Three out of ten voted."),
+    "tenth": ("Perdió un 10 % de su valor.", "It lost a tenth of its value."),
+    "half": ("Tardaron una hora y media.", "It took them 1.5 hours."),
+    "roman": ("El siglo XXI empezó mal.", "The 21st century began badly."),
+    "clock": ("La reunión es a las 20 h.", "The meeting is at 8 p.m."),
+    "years": ("Nació en los años 90.", "He was born in the 1990s."),
+    "cold": ("Llegó a 15 grados bajo cero.", "It fell to -15 degrees."),
+    "shared scale": ("Serán entre 30 y 40 mil personas.", "It will be between 30,000 and 40,000 people."),
+    "dates": ("El 10 de febrero de 2022 firmó.", "He signed on February 10, 2022."),
+    "may": ("Puede ser en mayo.", "It may be in May."),
+    "weekday": ("Lo dijo ayer a la prensa.", "He told the press so on Wednesday."),
+    "dollars": ("Ofrece US$ 5 millones por él.", "It offers 5 million dollars for him."),
+    "dollar sign": ("Costó $500 en la frontera.", "It cost 500 pesos at the border."),
+    "acronyms": ("La ONU y la OTAN en EE. UU.", "The UN and NATO in the U.S."),
+    "acronym in words": ("El PIB creció.", "Gross domestic product grew."),
+    "party": ("El PSD votó en contra.", "The Social Democratic Party voted against."),
+    "no": ("No lo sabía.", "He did not know."),
+    "without": ("No tiene permiso.", "He is without a permit."),
+    "unable": ("No pudo hacerlo.", "He was unable to do it."),
+    "however": ("No obstante, lo firmó.", "However, he signed it."),
+    "not only": ("No solo compra, también vende.", "It buys, and it sells as well."),
+    "No. 3": ("La sinfonía n.º 3 gustó.", "Symphony No. 3 was liked."),
+    "double negation": ("No dijo nada a nadie.", "He said nothing to anybody."),
+    "question": ("¿A quién le entrega los datos?", "Who does it give the data to?"),
+    "quotes": ("Dijo: «Tenemos un diálogo abierto».", "He said, “We have an open dialogue.”"),
+    "apostrophe": ("Los datos de los países.", "The countries' data and the state's data."),
+    "dash": ("Algo –puertas traseras– existe.", "There is something (backdoors)."),
+    "address": ("Visite www.sat.gob.gt hoy.", "Visit www.sat.gob.gt today."),
+    "code": ("La red 5G y la Covid-19.", "The 5G network and Covid-19."),
+    "names with articles": ("Viven en San José de la Montaña.", "They live in San José de la Montaña."),
+    "name kept": ("Juan Pérez", "Juan Pérez"),
+    "we": ("Hemos aprendido mucho.", "We have learned a lot."),
+    "they see her": ("La vieron con él y con ella.", "They saw her with him and with her."),
+    "future": ("Lo hará mañana.", "He will do it tomorrow."),
+    "present for future": ("Mañana llega la delegación.", "The delegation will arrive tomorrow."),
+    "again and again": ("Lo repite una y otra vez.", "He says it again and again."),
+    "short": ("Sí.", "Yes."),
+    "empty": ("", ""),
+}
+
+
+@pytest.mark.parametrize("pair", GOOD.values(), ids=GOOD)
+def test_good_translations_are_let_pass(pair: tuple[str, str]) -> None:
+    es, en = pair
+    assert said(es, en, "es") == {}
+    assert said(en, es, "en") == {}
+
+
+# --- alarms -----------------------------------------------------------------------------------------------------------
+
+BAD = [
+    ("numbers", "es", "Son 3.3 millones de afiliados.", "There are 3.3 billion members.", "altered"),
+    ("numbers", "es", "Subió 39,7 puntos.", "It rose 397 points.", "altered"),
+    ("numbers", "es", "Llegaron 250 personas.", "People arrived.", "missing: “250”"),
+    ("numbers", "es", "Dos goles de 2 y 2 más", "Goals and 2 more", ""),
+    ("numbers", "en", "Nine panelists attended.", "Asistieron panelistas.", "missing: “Nine”"),
+    ("numbers", "en", "It snowed.", "Nevó nueve veces.", "not in the source"),
+    ("numbers", "en", "It grew by 25%.", "Creció en 25.", "no percentage"),
+    ("numbers", "es", "En el siglo XIX.", "In the 20th century.", "altered"),
+    ("dates", "es", "El 3 de marzo votan.", "They vote on May 3.", "missing"),
+    ("dates", "en", "He leaves on Friday.", "Se va el jueves.", "missing"),
+    ("currency", "es", "Vale Q39.7 millones.", "It is worth $39.7 million.", "altered: “Q”"),
+    ("currency", "en", "It cost 5 million euros.", "Costó 5 millones de dólares.", "altered: “euros”"),
+    ("acronyms", "es", "El RENAP lo negó todo.", "The RENAB denied it all.", "“RENAP”"),
+    ("acronyms", "en", "The FBI and the FBI office.", "El FBI y la oficina del FBO.", "“FBI”"),
+    ("literals", "es", "Visite www.sat.gob.gt/datos hoy.", "Visit www.sat.gob.gt/dato today.", "www.sat.gob.gt/datos"),
+    ("literals", "es", "Escriba a info@inees.gob.gt hoy.", "Write to info@inees.gov.gt today.", "info@inees.gob.gt"),
+    ("literals", "es", "Siga a @ConCriterio hoy.", "Follow @WithCriterion today.", "@ConCriterio"),
+    ("literals", "en", "The 5G network works.", "La red 4G funciona.", "5G"),
+    ("negation", "es", "No es falso.", "It is false.", "lost"),
+    ("negation", "en", "They never signed it.", "Lo firmaron.", "lost"),
+    ("negation", "en", "It doesn’t work.", "Funciona.", "lost"),
+    ("negation", "es", "Cumplió los requisitos.", "It did not meet the requirements.", "added"),
+    ("person", "en", "She left early.", "Él se fue temprano.", "'he' and 'she'"),
+    ("person", "es", "Tenemos un diálogo abierto.", "They have an open dialogue.", "'we'"),
+    ("person", "en", "“My house is old”", "«La casa es vieja»", "first person"),
+    ("tense", "en", "The army will close the border.", "El ejército cerró la frontera.", "future"),
+    ("untranslated", "es", "La llave la tiene el cliente.", "La llave la tiene el cliente.", "untranslated"),
+    ("untranslated", "en", "This is the key of the house.", "This is la clave of the house.", "untranslated"),
+    (
+        "length",
+        "es",
+        "El proveedor cumplió con todos los requisitos y es un distribuidor autorizado.",
+        "It met all.",
+        "short",
+    ),
+    ("length", "es", "El proveedor cumplió.", "", "short"),
+    ("length", "en", "He agreed.", "Estuvo de acuerdo con lo que se dijo antes, y también con lo demás.", "long"),
+    (
+        "sentences",
+        "es",
+        "Eso quedó muy claro para todos. Nosotros seguiremos con el plan de trabajo.",
+        "That became very clear to everyone here.",
+        "2 sentences, but 1",
+    ),
+    ("repetition", "es", "Lo dijo el ministro.", "The minister, the minister said so.", "minister"),
+    ("repetition", "es", "Es muy bueno.", "It is very very good.", "very"),
+    ("mixed", "es", "Ellos viven en la casa que compraron.", "They live en la casa que they bought.", "en, la"),
+    ("questions", "es", "¿Quién fue?", "Who was it.", "question mark missing"),
+    ("questions", "en", "Who was it?", "Quién fue?", "“¿” is missing"),
+    ("questions", "en", "He left.", "¡Se fue!", "exclamation mark not in"),
+    ("quotation", "es", "Dijo: «Es caro».", "He said: “It is expensive.", "without its pair"),
+    ("brackets", "es", "La agencia (ATDT) abrió.", "The agency (ATDT opened.", "without its pair"),
+]
+
+
+@pytest.mark.parametrize(("check", "language", "source", "target", "message"), BAD, ids=lambda v: str(v)[:40])
+def test_bad_translations_are_told(check: str, language: str, source: str, target: str, message: str) -> None:
+    found = said(source, target, language)
+    assert check in found
+    assert message in found[check]
+
+
+def test_every_check_has_a_case_for_its_alarm() -> None:
+    elsewhere = {"names", "glossary"}
+    assert {b[0] for b in BAD} | elsewhere == NAMES
+    assert len(NAMES) == len(checks.CHECKS)
+
+
+# --- names and glossary terms -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "names", "missing"),
+    [
+        ("Habló José Flamenco.", "José Flamenco spoke.", ["José Flamenco"], False),
+        ("Habló José Flamenco.", "Jose Flamenco spoke.", ["José Flamenco"], False),
+        ("Habló José Flamenco.", "Joe Flemish spoke.", ["José Flamenco"], True),
+        ("Habló José Flamenco.", "Flamenco spoke.", ["José Flamenco"], True),
+        ("La compra Huawei.", "Huawei’s purchase", ["Huawei"], False),
+        ("La reina Isabel habló.", "Queen Elizabeth spoke.", ["Isabel"], False),
+        ("La OEA habló.", "The OAS spoke.", ["OEA"], False),
+        ("Marco Rubio, secretario", "MARCO RUBIO, SECRETARY", ["Marco Rubio"], False),
+        ("Habló María de la Luz.", "María of the Light spoke.", ["María de la Luz"], True),
+    ],
+)
+def test_names_survive(source: str, target: str, names: list[str], missing: bool) -> None:
+    assert ("names" in said(source, target, names=names)) is missing
+
+
+def test_issues_say_where_in_the_source() -> None:
+    source = "El IGSS contrató a Huawei por Q39.7 millones en www.igssgt.org."
+    issues = checks.run(source, "It hired a company.", language="es", segment="s", names=["Huawei"])
+    places = {i.check: source[i.start : i.end] for i in issues if i.start >= 0}
+    assert places == {
+        "numbers": "39.7 millones",
+        "names": "Huawei",
+        "acronyms": "IGSS",
+        "literals": "www.igssgt.org",
+    }
+
+
+def test_glossary_misses_are_told_and_names_among_them_are_errors() -> None:
+    terms = glossary.parse(
+        "es,en\nMinisterio Público,Public Prosecutor's Office\nciberseguridad,cybersecurity\nSAT,SAT"
+    )
+    source = "El Ministerio Público, la ciberseguridad y la SAT"
+    uses = glossary.locate(terms.matches(source, "es"), "The Public Ministry, digital safety and the tax office", "en")
+    issues = [i for i in checks.run(source, "x", language="es", terms=uses) if i.check == "glossary"]
+    assert [(source[i.start : i.end], i.severity) for i in issues] == [
+        ("Ministerio Público", "error"),
+        ("ciberseguridad", "warning"),
+        ("SAT", "error"),
+    ]
+    assert issues[0].message.es == "término del glosario: «Ministerio Público» debería ser «Public Prosecutor's Office»"
+
+
+def test_an_acronym_in_a_glossary_term_is_left_to_the_glossary() -> None:
+    use = GlossaryUse(es="OEA", en="OAS", source_start=3, source_end=6, target_start=4, target_end=7)
+    assert said("La OEA votó.", "The OAS voted.", terms=[use]) == {}
+
+
+def test_messages_are_in_both_languages() -> None:
+    for check, language, source, target, _ in BAD:
+        for issue in checks.run(source, target, language=language, segment="s1"):
+            assert issue.segment == "s1"
+            assert issue.message.es != issue.message.en, check
+
+
+# --- properties -------------------------------------------------------------------------------------------------------
+
+TEXT = st.text(alphabet="aeioubcdlmnrst ÁéíñÑ0123456789.,;:¿?¡!()«»“”\"'-%$Q@/\n", max_size=120)
+
+
+@given(TEXT, TEXT)
+def test_any_pair_of_texts_can_be_checked(source: str, target: str) -> None:
+    for language in ("es", "en"):
+        for issue in checks.run(source, target, language=language, names=["Ana"]):
+            assert issue.check in NAMES
+            assert -1 <= issue.start <= issue.end <= len(source)
+
+
+@given(st.integers(2, 10**9))
+def test_a_number_is_the_same_in_both_ways_of_writing(value: int) -> None:
+    es, en = f"Son {value:,} personas.".replace(",", "."), f"There are {value:,} people."
+    assert "numbers" not in said(es, en, "es")
+    assert "numbers" not in said(en, es, "en")
+    assert "numbers" in said(es, en.replace(f"{value:,}", f"{value + 1:,}"), "es")
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+def lists(data: object, path: str = "") -> list[tuple[str, list[str]]]:
+    if isinstance(data, dict):
+        return [x for k, v in data.items() for x in lists(v, f"{path}/{k}")]
+    return [(path, data)] if isinstance(data, list) and all(isinstance(x, str) for x in data) else []
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_tables_have_no_duplicates_and_nothing_that_is_never_reached(language: str) -> None:
+    data = table(language, "checks")
+    for path, items in lists(data):
+        assert len(items) == len(set(items)), path
+    negation = data["negation"]
+    assert not set(negation["soft"]) & set(negation["core"])
+    assert not set(negation["soft"]) & set(negation["vague"])
+    words = {w for ws in data["values"].values() for w in ws}
+    assert set(data["numbers"]["vague_values"]) <= words
+    certain = {w.lower() for w in data["calendar"]["certain"] + data["calendar"]["ambiguous"]}
+    assert certain == {w for ws in data["calendar"]["names"].values() for w in ws}
+    currencies = [n for names in data["currency"].values() for n in names]
+    assert len(currencies) == len(set(currencies))
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_names_and_acronyms_of_the_tables_do_change(language: str) -> None:
+    known = knowledge(language)
+    for name, others in known.names.items():
+        assert re.fullmatch(r"[a-zñ]+", name), name
+        assert name not in {o.lower() for o in others}, name
+    for acronym, others in known.acronyms.items():
+        assert acronym not in others, acronym
+
+
+def test_both_tables_ask_for_the_same() -> None:
+    assert table("es", "checks").keys() == table("en", "checks").keys()
+    for topic in ("numbers", "currency", "negation", "person", "tense", "calendar", "time"):
+        assert table("es", "checks")[topic].keys() == table("en", "checks")[topic].keys()
