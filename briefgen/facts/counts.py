@@ -64,7 +64,8 @@ def _goes_on(folded: str, n: Number, before: list[Draft], words: Figures) -> Dra
     if last is None or last.kind != "money" or words.counted.search(folded, max(0, n.start - 40), n.start):
         return None
     large = not isinstance(last.value, str | tuple) and last.value >= 1_000_000
-    return last if large and n.scale >= 1_000_000 else None
+    spelled = re.search(r"\s", n.text) is not None  # not '2MM', nor a lone 'billion'
+    return last if large and spelled and n.scale >= 1_000_000 else None
 
 
 def _may_count(text: str, folded: str, n: Number, words: Figures) -> bool:
