@@ -161,13 +161,13 @@ def _written(number: numbers.Number, language: Language) -> str:
             if value >= size:
                 return f"{_digits(round(value / size, 6))} {one if value == size else many}"
     word = "" if number.digits or number.kind == "percent" else repair.small_numbers(language).get(value, "")
-    return word or _digits(value)
+    return word or _digits(value, grouped=not number.text.isdecimal() or value >= 1e4)
 
 
-def _digits(value: float) -> str:
-    if value == int(value):
-        return str(int(value)) if 1000 <= value <= 2100 else f"{int(value):,}"
-    return f"{value:,}"
+def _digits(value: float, *, grouped: bool = True) -> str:
+    """A number in digits; `grouped` with commas between the thousands, as years are not."""
+    whole = int(value) if value == int(value) else value
+    return f"{whole:,}" if grouped else str(whole)
 
 
 # --- stand-ins --------------------------------------------------------------------------------------------------------

@@ -94,6 +94,7 @@ BAD = [
     ("numbers", "en", "Nine panelists attended.", "Asistieron panelistas.", "missing: “Nine”"),
     ("numbers", "en", "It snowed.", "Nevó nueve veces.", "not in the source"),
     ("numbers", "en", "It grew by 25%.", "Creció en 25.", "no percentage"),
+    ("numbers", "es", "Son 500 millones (308 en euros).", "It is 500 (308 in euros).", "500 millones"),
     ("numbers", "es", "En el siglo XIX.", "In the 20th century.", "altered"),
     ("dates", "es", "El 3 de marzo votan.", "They vote on May 3.", "missing"),
     ("dates", "en", "He leaves on Friday.", "Se va el jueves.", "missing"),

@@ -197,12 +197,13 @@ def _same_scale(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
     ratio = big.value / small.value if small.value > 0 else 0
     if ratio not in (1e3, 1e6, 1e9):
         return False
-    after = side.text[small.end : small.end + 12]
-    return any(n.scale == ratio and small.end < n.start <= small.end + 12 for n in side.numbers) or bool(
-        _GLUED.match(after) or _GLUED.match(small.text.lstrip("0123456789.,"))
-    )
+    if _GLUED.match(side.text, small.end) or _GLUED.match(small.text.lstrip("0123456789.,")):
+        return True
+    following = next((n for n in side.numbers if n.start >= small.end), None)
+    return bool(following and following.scale == ratio and _RANGE.fullmatch(side.text[small.end : following.start]))
 
 
+_RANGE = re.compile(r"\s?(?:a|y|o|u|to|and|or|-|–|—)\s?(?:US)?[$€£Q]?", re.IGNORECASE)
 _GLUED = re.compile(r"-?(?:m|bn?|k|millon(?:es)?|[mb]illion|thousand)(?!\w)", re.IGNORECASE)
 
 
