@@ -22,13 +22,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.languages import inflection, numbers, repair
-from briefgen.languages.repair import StandIn
+from briefgen.languages.repair import StandIn, StandInKind
 from briefgen.models import GlossaryUse, Issue, Language, other
 
 __all__ = ["Attempt", "Loss", "Slot", "fill", "losses", "plan"]
 
 ROUNDS = 3
 """Stand-ins that are tried for each loss, one attempt each."""
+
+DAYS = ("weekday", "month")
 
 Method = Literal["stand-in", "alone"]
 
@@ -41,7 +43,7 @@ class Loss:
     end: int
     text: str
     rendering: str
-    kind: repair.StandInKind
+    kind: StandInKind
     plural: bool = False
     term: bool = False
     sign: str = ""
@@ -76,7 +78,7 @@ class Attempt:
 def losses(
     source: str, *, language: Language, issues: Sequence[Issue], terms: Sequence[GlossaryUse]
 ) -> tuple[Loss, ...]:
-    """What can be put back, in the order of the source, without overlaps; glossary terms come before all else."""
+    """What can be put back, in the order of the source, without overlaps: terms come first, then what is longest."""
     found = [_term(source, use, other(language)) for use in terms if not use.kept]
     for issue in issues:
         if issue.start < 0:
@@ -84,10 +86,14 @@ def losses(
         text = source[issue.start : issue.end]
         if issue.check in ("names", "acronyms", "literals"):
             found.append(Loss(issue.start, issue.end, text, text, "name"))
+        elif issue.check == "dates" and (day := repair.day(text, language)):
+            found.append(
+                Loss(issue.start, issue.end, text, day, "weekday" if repair.is_weekday(text, language) else "month")
+            )
         elif issue.check == "numbers" and (loss := _number(issue, source, language)):
             found.append(loss)
     chosen: list[Loss] = []
-    for loss in found:
+    for loss in sorted(found, key=lambda x: (not x.term, x.start - x.end)):
         if not any(loss.start < c.end and c.start < loss.end for c in chosen):
             chosen.append(loss)
     return tuple(sorted(chosen, key=lambda x: x.start))
@@ -104,7 +110,7 @@ def plan(source: str, lost: Sequence[Loss], *, language: Language) -> tuple[Atte
             attempt = Attempt(_masked(source, slots, language), "stand-in", slots)
             if attempt not in attempts:
                 attempts.append(attempt)
-    attempts += [Attempt(loss.text, "alone", loss=loss) for loss in lost if loss.term]
+    attempts += [Attempt(loss.text, "alone", loss=loss) for loss in lost if loss.term or loss.kind in DAYS]
     return tuple(attempts)
 
 
@@ -220,6 +226,12 @@ def _filled(text: str, slots: Sequence[Slot], language: Language) -> str | None:
 
 
 def _place(text: str, forms: Sequence[str], language: Language) -> tuple[int, int] | None:
+    """Where one of these words stands; None where none does, or one does twice. Figures may have a sign before them."""
+    if forms[0].isdecimal():
+        figures = [m.span() for m in re.finditer(rf"(?<![\d.,]){forms[0]}(?![\d]|[.,]\d)", text)]
+        if len(figures) == 1:
+            return figures[0]
+        forms = forms[1:]
     words = inflection.tokens(text, language)
     for form in forms:
         places = list(inflection.find(inflection.term(form, language), words, language))

@@ -51,6 +51,9 @@ def plans(source: str, target: str, language: str = "es", names: tuple[str, ...]
         ("es", "En 2022.", "Then.", (), ["2022"]),
         ("es", "Vinieron siete.", "They came.", (), ["seven"]),
         ("es", "Vinieron catorce.", "They came.", (), ["14"]),
+        ("es", "El martes 3.", "On 3.", (), ["Tuesday"]),
+        ("en", "Since March 3.", "Desde el 3.", (), ["marzo"]),
+        ("es", "Son Q15 mil.", "It is Q15.", (), ["15,000"]),
         ("es", "Un 39,7 %.", "A part.", (), ["39.7"]),
         ("es", "No lo hizo.", "He did it.", (), []),
         ("es", "El siglo XXI.", "The century.", (), []),
@@ -94,6 +97,8 @@ def test_every_loss_has_its_own_stand_in_and_none_is_in_the_source() -> None:
         ("en", "He left the Digital Transformation Agency.", "Se fue.", "Salió del {0}.", "Salió de la Agencia de Transformación Digital."),
         ("es", "Son 3.3 millones de afiliados.", "There are members.", "There are {0} members.", "There are 3.3 million members."),
         ("es", "Subió un 39,7 %.", "It rose.", "It rose by {0}%.", "It rose by 39.7%."),
+        ("es", "Son Q15 mil al mes.", "It is Q15.", "It is Q{0} a month.", "It is Q15,000 a month."),
+        ("es", "El martes votan.", "They vote.", "They vote on {0}.", "They vote on Tuesday."),
         ("es", "Catorce murieron.", "They died.", "{0} died.", "14 died."),
     ],
 )  # fmt: skip
@@ -118,6 +123,11 @@ def test_a_term_translated_alone_is_exchanged_in_the_translation_at_hand() -> No
     assert attempt.text == "ciberseguridad"
     made = list(repair.fill(attempt, ["Cyber safety.", "something else"], language="es", target=target))
     assert made == ["The cybersecurity matters a lot."]
+
+
+def test_a_longer_name_comes_before_its_parts() -> None:
+    found = lost("Habló María Inés Baqué.", "She spoke.", names=("Baqué", "María Inés Baqué"))
+    assert [x.text for x in found] == ["María Inés Baqué"]
 
 
 def test_nothing_lost_nothing_planned() -> None:
@@ -169,7 +179,7 @@ def test_the_tables_are_sound() -> None:
     for stand_in in stand_ins():
         if stand_in.gender and not stand_in.es[0].isupper():
             assert gender(stand_in.es[0]) in (stand_in.gender, "")
-    for kind in ("name", "common", "number"):
+    for kind in ("name", "common", "number", "weekday", "month"):
         assert sum(s.kind == kind and (not s.gender) for s in stand_ins()) >= 1
     data = table("es", "repair")
     for value in ("m", "f"):

@@ -230,22 +230,22 @@ def _percent(pair: Pair) -> Iterator[Finding]:
 def dates(pair: Pair) -> Iterator[Finding]:
     """Months and weekdays are the same on both sides."""
     ours, theirs = _calendar(pair.source), _calendar(pair.target)
-    for name, text in ours.items():
+    for name, (text, start) in ours.items():
         if name not in theirs and not _said_otherwise(name, pair.target):
-            yield Finding(f"falta «{text}»", f"“{text}” is missing")
-    for name, text in theirs.items():
+            yield Finding(f"falta «{text}»", f"“{text}” is missing", start=start, end=start + len(text))
+    for name, (text, _) in theirs.items():
         # a day that is only added makes clear what 'ayer' is, as translators do; a month beside a number is made up
         made_up = not name.endswith("day") or len(ours) > len(theirs.keys() & ours.keys())
         if made_up and name not in ours and not _said_otherwise(name, pair.source):
             yield Finding(f"«{text}» no está en el original", f"“{text}” is not in the source")
 
 
-def _calendar(side: Text) -> dict[str, str]:
-    """Months and weekdays by their English names, as they are written."""
+def _calendar(side: Text) -> dict[str, tuple[str, int]]:
+    """Months and weekdays by their English names, as they are written, and where."""
     found = {}
     for match in side.knowledge.calendar.finditer(side.text):
         word = match.group().split()[-1]
-        found[side.knowledge.calendar_values[word.lower()]] = word
+        found[side.knowledge.calendar_values[word.lower()]] = (word, match.start() + match.group().rindex(word))
     return found
 
 

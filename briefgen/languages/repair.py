@@ -10,12 +10,12 @@ from functools import cache
 from typing import Literal
 
 from briefgen.languages import inflection, table
-from briefgen.models import Language
+from briefgen.models import Language, other
 
-__all__ = ["Gender", "StandIn", "StandInKind", "agreeing", "gender", "small_numbers", "stand_ins"]
+__all__ = ["Gender", "StandIn", "StandInKind", "agreeing", "day", "gender", "is_weekday", "small_numbers", "stand_ins"]
 
 Gender = Literal["m", "f", ""]
-StandInKind = Literal["name", "common", "number"]
+StandInKind = Literal["name", "common", "number", "weekday", "month"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,22 @@ def small_numbers(language: Language) -> dict[float, str]:
         if 2 <= value <= 10:
             words.setdefault(value, word)
     return words
+
+
+def day(text: str, language: Language) -> str:
+    """A month or weekday in the other language; empty where it is neither."""
+    names = table(language, "checks")["calendar"]["names"]
+    key = next((k for k, forms in names.items() if text.lower() in forms), "")
+    if not key:
+        return ""
+    word: str = table(other(language), "checks")["calendar"]["names"][key][0]
+    return word.capitalize() if other(language) == "en" else word
+
+
+def is_weekday(text: str, language: Language) -> bool:
+    """Whether a word is a weekday, and no month."""
+    names = table(language, "checks")["calendar"]["names"]
+    return any(text.lower() in forms for key, forms in names.items() if key.endswith("day"))
 
 
 def gender(text: str) -> Gender:
