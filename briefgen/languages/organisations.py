@@ -40,8 +40,10 @@ class Heads:
     foreign: frozenset[str]
     foreign_links: frozenset[str]
     airlines: frozenset[str]
+    papers: frozenset[str]
     ideologies: frozenset[str]
     members: frozenset[tuple[str, ...]]
+    anyones: frozenset[str]
     adjectival: tuple[str, ...]
     idioms: frozenset[str]
     small: frozenset[str]
@@ -68,12 +70,16 @@ class Heads:
     owned: frozenset[str]
     made: frozenset[str]
     made_with: frozenset[str]
+    halves: frozenset[str]
     nations: frozenset[str]
+    spellings: dict[str, str]
+    """Words of names in British spelling, and how Americans write them."""
     joining: frozenset[str]
     others: frozenset[str]
     peoples: tuple[str, ...]
     suffixes: frozenset[str]
     endings: tuple[str, ...]
+    beginnings: tuple[str, ...]
     loose: frozenset[str]
     branches: frozenset[str]
     capitals: frozenset[str]
@@ -81,6 +87,13 @@ class Heads:
     bodies: dict[tuple[str, ...], Body]
     longest: dict[str, int]
     """The most words of a well-known name that begins with this one."""
+
+    def is_nation(self, word: str) -> bool:
+        """Whether a folded word says of which nation something is: Spanish, español, francesa."""
+        if self.language == "en":
+            return word in self.nations
+        feminine = f"{word[:-1]}a" if word.endswith("o") else f"{word}a"
+        return word in self.nations or feminine in self.nations
 
 
 def _bodies(groups: dict[str, str]) -> dict[tuple[str, ...], Body]:
@@ -117,9 +130,11 @@ def heads(language: Language) -> Heads:
         direct=frozenset(map(fold, entries(data["heads"]["direct"]))),
         foreign=frozenset(map(fold, entries(common["foreign"]["heads"]))),
         airlines=frozenset(map(fold, entries(common["foreign"]["airlines"]))),
+        papers=frozenset(map(fold, entries(common["foreign"]["papers"]))),
         foreign_links=frozenset(map(fold, entries(common["foreign"]["links"]))),
         ideologies=frozenset(map(fold, entries(data["parties"]["ideologies"]))),
         members=frozenset(tuple(fold(e).split()) for e in entries(data["parties"]["members"])),
+        anyones=frozenset(map(fold, entries(syntax["anyones"]))),
         adjectival=tuple(map(fold, entries(syntax["adjectival"]))),
         idioms=frozenset(map(fold, entries(syntax["idioms"]))),
         small=frozenset(map(fold, entries(data["heads"]["small"]))),
@@ -146,12 +161,15 @@ def heads(language: Language) -> Heads:
         owned=frozenset(map(fold, entries(data["doings"]["owned"]))),
         made=frozenset(map(fold, entries(data["doings"]["made"]))),
         made_with=frozenset(map(fold, entries(data["doings"]["made_with"]))),
+        halves=frozenset(map(fold, entries(data["doings"]["halves"]))),
         nations=frozenset(map(fold, entries(data["doings"]["nations"]))),
+        spellings={fold(a): fold(b) for a, b in map(str.split, entries(data["doings"]["spellings"]))},
         joining=frozenset(map(fold, entries(data["doings"]["joining"]))),
         others=frozenset(map(fold, entries(data["doings"]["others"]))),
         peoples=tuple(map(fold, entries(data["doings"]["peoples"]))),
         suffixes=frozenset(map(fold, entries(common["suffixes"]["words"]))),
         endings=tuple(map(fold, entries(common["suffixes"]["endings"]))),
+        beginnings=tuple(map(fold, entries(common["suffixes"]["beginnings"]))),
         branches=frozenset(map(fold, entries(common["suffixes"]["branches"]))),
         loose=frozenset(map(fold, entries(common["suffixes"]["loose"]))),
         capitals=frozenset(map(fold, entries(common["capitals"]["words"]))),

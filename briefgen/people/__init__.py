@@ -32,6 +32,6 @@ def find(
     source = document.article.text
     return (
         merge.people(people, bodies, lines, source, language),
-        merge.bodies(bodies, lines, source),
+        merge.bodies(bodies, lines, source, language),
         merge.places(spots, lines, source),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from briefgen.languages.organisations import heads
 from briefgen.languages.people import fold, names, roles
 from briefgen.languages.places import gazetteer
 from briefgen.models import Language, Mention, Organisation, Person, Place
@@ -169,8 +170,8 @@ def _affiliation(role: Role, number: int, hits: Sequence[Hit], text: Sequence[Li
 # --- bodies ----------------------------------------------------------------------------------------------------------
 
 
-def bodies(hits: Sequence[Hit], text: Sequence[Line], source: str) -> tuple[Organisation, ...]:
-    """Bodies, in the order of first mention; acronym, short and full name are one."""
+def bodies(hits: Sequence[Hit], text: Sequence[Line], source: str, language: Language) -> tuple[Organisation, ...]:
+    """Bodies, in the order of first mention; acronym, short and full name, with and without its nation, are one."""
     groups: list[list[Hit]] = []
     for hit in sorted(hits, key=lambda h: (-len(h.words), h.line, h.i)):
         group = next((g for g in groups if any(_same_body(hit, other) for other in g)), None)
@@ -178,8 +179,44 @@ def bodies(hits: Sequence[Hit], text: Sequence[Line], source: str) -> tuple[Orga
             groups.append([hit])
         else:
             group.append(hit)
+    groups = _across_nations(groups, language)
     made = [_body(sorted(group, key=lambda h: (h.line, h.i)), text, source) for group in groups]
     return tuple(sorted(made, key=lambda o: o.mentions[0].start))
+
+
+def _across_nations(groups: Sequence[list[Hit]], language: Language) -> list[list[Hit]]:
+    """The groups, those joined that mean one body in other words: "Czech Defense Ministry", "Ministry of Defence".
+
+    The nation may be left out behind a mention with it, if no such body of another nation is named as often.
+    """
+    kinds: dict[frozenset[str], dict[frozenset[str], list[Hit]]] = {}
+    for group in groups:
+        content, nations = _parted(group[0], language)
+        kinds.setdefault(content, {}).setdefault(nations, []).extend(group)
+    joined: list[list[Hit]] = []
+    for variants in kinds.values():
+        bare = variants.pop(frozenset(), [])
+        owned = sorted(variants.values(), key=len, reverse=True)
+        alone = owned and (len(owned) == 1 or len(owned[0]) > len(owned[1]))
+        if bare and alone and _first(owned[0]) < _first(bare):
+            owned[0], bare = owned[0] + bare, []
+        joined += [group for group in (bare, *owned) if group]
+    return joined
+
+
+def _first(group: Sequence[Hit]) -> tuple[int, int]:
+    """Where the body is named first."""
+    return min((hit.line, hit.i) for hit in group)
+
+
+def _parted(hit: Hit, language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """What a body is, whatever the order and the spelling of its words, and the nation it is of."""
+    table = heads(language)
+    words = _key(hit)
+    if hit.body is not None:
+        return frozenset((" ".join(words),)), frozenset()
+    nations = frozenset(w for w in words if table.is_nation(w))
+    return frozenset(table.spellings.get(w, w) for w in words if w not in nations), nations
 
 
 def _key(hit: Hit) -> tuple[str, ...]:
@@ -219,8 +256,14 @@ def _within(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return any(full[k : k + len(short)] == short for k in range(1, min(lead, len(full) - len(short) + 1)))
 
 
+def _rank(hit: Hit) -> int:
+    """How far behind its fullest name the tables have this name of a body: Conservatives stand before Tories."""
+    names = [_words(tuple(name.split())) for name in hit.body.names] if hit.body else []
+    return names.index(_key(hit)) if _key(hit) in names else 0
+
+
 def _body(group: Sequence[Hit], text: Sequence[Line], source: str) -> Organisation:
-    fullest = max(group, key=lambda h: (h.rule not in ("acronym", "capitals"), len(_key(h)), -h.line))
+    fullest = max(group, key=lambda h: (h.rule not in ("acronym", "capitals"), len(_key(h)), -_rank(h), -h.line))
     name = fullest.name or _mention(text[fullest.line], fullest.i, fullest.j, source).text
     acronyms = Counter(h.acronym for h in group if h.acronym)
     known = [h.words[0] for h in group if h.body and len(h.words) == 1 and len(h.words[0]) > 1]

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from briefgen.people.organisations.hits import Hit, Tables, everywhere, joins_places, texts
+from briefgen.people.organisations.hits import Hit, Tables, closed, everywhere, joins_places, texts
 from briefgen.people.text import Line
 
 __all__ = ["acting", "listed"]
@@ -20,7 +20,6 @@ _SHAPE = re.compile(
     r"(?!(?:Ma?c|De|Le|La|Di|Van|Fitz)[A-Z])\w*[a-zß-ÿ][A-ZÀ-Þ]\w*|[\w’'-]+\+|[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+|\w+\.(?:com|info|org|net|cz|gt|mx|io)"
 )
 """Spelt as firms like to: SunExpress, CIMA+, SNC-Lavalin, Edmunds.com."""
-_MARKS = frozenset(",.;:)”»…")
 
 
 def acting(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> Iterator[Hit]:
@@ -34,7 +33,7 @@ def acting(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> It
             if not _may_be(line, i, j, surnames, tables):
                 continue
             name = texts(line, i, j)
-            if name not in weights and len(name[-1]) > 5 and line.low(j - 1).endswith(tables.heads.endings):
+            if name not in weights and len(name[-1]) > 5 and _made_of_parts(line.low(j - 1), tables):
                 weights[name] += 1  # Andiconexión, Megabank
             if name not in weights and _shaped(name):
                 weights[name] += 0.5 if any("-" in word for word in name) else 1
@@ -91,6 +90,11 @@ def _may_be(line: Line, i: int, j: int, surnames: frozenset[str], tables: Tables
     return not (tables.names.is_given(words[0]) and len(words) < 4)
 
 
+def _made_of_parts(word: str, tables: Tables) -> bool:
+    """Whether a folded word begins or ends as the names of firms do: Andiconexión, Cajamadrid."""
+    return word.endswith(tables.heads.endings) or (len(word) > 6 and word.startswith(tables.heads.beginnings))
+
+
 def _shaped(name: tuple[str, ...]) -> bool:
     """Whether a name is spelt as firms spell theirs; people have hyphens as well, but a first name before or behind."""
     return any(_SHAPE.fullmatch(word) and (len(name) == 1 or "-" not in word) for word in name)
@@ -136,6 +140,8 @@ def _relation(line: Line, i: int, j: int, tables: Tables) -> float:
     k = i - 1 - (before == "the")
     if line.low(k) in ("of", "de", "at") and line.low(k - 1) in heads.owned:
         weight += 2  # "shares of Gannett"
+    if line.low(k) in ("of", "de", "del") and line.low(k - 1) in heads.halves:
+        weight += 1  # "una encuesta de Gallup"
     if before in heads.nations and line.low(i - 2) == "la":
         weight += 2 if j == i + 1 else 1  # "la francesa Vialtec"
     if before in ("with", "con") and line.low(i - 2) in heads.made_with:
@@ -155,7 +161,7 @@ def listed(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> It
         while i < len(line.tokens):
             items, end = _list(line, i, surnames, tables) if line.cap(i) else ([], i + 1)
             firms = any(line.owner[a] == "body" for a, _ in items)
-            if items and firms and _closed(line, end, tables):
+            if items and firms and closed(line, end, tables):
                 called.update(texts(line, a, b) for a, b in items if not line.owner[a])
             i = max(end, i + 1)
     return everywhere(text, called, tables)
@@ -191,12 +197,3 @@ def _item(line: Line, k: int, surnames: frozenset[str], tables: Tables) -> tuple
     if end == k or line.tokens[k].first or not _may_be(line, k, end, surnames, tables):
         return None
     return k, end
-
-
-def _closed(line: Line, end: int, tables: Tables) -> bool:
-    """Whether nothing behind the list makes another thing of its last name ("Google and Android phones")."""
-    low, roles = line.low(end), tables.roles
-    if not low or low in _MARKS or not line.tokens[end].word:
-        return low not in ("'s",)
-    known = roles.verbs | roles.links | roles.ends | roles.conjunctions | tables.heads.links | tables.heads.acts
-    return low in known or low in tables.heads.between or low in tables.heads.others

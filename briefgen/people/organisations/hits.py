@@ -12,7 +12,9 @@ from briefgen.languages.places import Gazetteer, gazetteer
 from briefgen.models import Language
 from briefgen.people.text import Line
 
-__all__ = ["Hit", "Tables", "everywhere", "joins_places", "starts_person", "tables", "texts"]
+__all__ = ["Hit", "Tables", "closed", "everywhere", "joins_places", "starts_person", "tables", "texts"]
+
+_MARKS = frozenset(",.;:)”»…")
 
 
 @dataclass(frozen=True)
@@ -92,3 +94,12 @@ def everywhere(text: Sequence[Line], called: Iterable[tuple[str, ...]], tables: 
                     j += line.cap(j) and line.free(j, j + 1) and line.low(j) in tables.heads.branches
                     line.claim(i, j, "body")
                     yield Hit(number, i, j, texts(line, i, j), rule="context")
+
+
+def closed(line: Line, end: int, tables: Tables) -> bool:
+    """Whether nothing behind the list makes another thing of its last name ("Google and Android phones")."""
+    low, roles = line.low(end), tables.roles
+    if not low or low in _MARKS or not line.tokens[end].word:
+        return low not in ("'s",)
+    known = roles.verbs | roles.links | roles.ends | roles.conjunctions | tables.heads.links | tables.heads.acts
+    return low in known or low in tables.heads.between or low in tables.heads.others

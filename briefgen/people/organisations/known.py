@@ -30,6 +30,8 @@ def _alone(line: Line, i: int, j: int, tables: Tables) -> bool:
         return False
     if j - i > 1:
         return True
+    if line.low(j) in ("of", "de") and line.low(j + 1) in tables.heads.anyones:
+        return False
     opens = line.tokens[i].first and tables.heads.language == "en" and line.low(i) in tables.small
     return not opens and line.low(j) not in tables.roles.nouns
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from briefgen.people.organisations import spanish
 from briefgen.people.organisations.acronyms import with_acronym
-from briefgen.people.organisations.hits import Hit, Tables, starts_person, texts
+from briefgen.people.organisations.hits import Hit, Tables, closed, starts_person, texts
 from briefgen.people.organisations.known import known
 from briefgen.people.text import Line, Token
 
@@ -103,6 +103,12 @@ def _foreign(line: Line, i: int, tables: Tables) -> int:
     low, nxt = line.low(i), line.low(i + 1)
     if not line.cap(i) or (line.cap(i - 1) and not line.tokens[i - 1].first):
         return 0
+    end = i + 1
+    while line.cap(end) and end < i + 3:
+        end += 1
+    for k in range(i + 1, end + 1):
+        if line.low(k) in tables.heads.papers:
+            return k + 1
     if low in tables.heads.airlines:
         everyday = nxt in tables.small | tables.roles.words | tables.roles.things_after | tables.heads.heads
         return i + 2 if line.cap(i + 1) and not line.cap(i + 2) and not everyday else 0
@@ -128,7 +134,7 @@ def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     token = line.tokens[i]
     if not token.cap or (token.first and token.low in tables.roles.openers) or token.low in tables.roles.calendar:
         return None
-    if stop := _foreign(line, i, tables):
+    if stop := _foreign(line, i, tables) or _part_small(line, i, tables):
         return Hit(number, i, stop, texts(line, i, stop))
     end = i + 1
     while line.cap(end) and not line.owner[end] and not line.tokens[end].first:
@@ -147,6 +153,20 @@ def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     if stop == start + 1 or tables.places.get(line.lows(start, stop)) or _is_rule(line, start, head, stop, tables):
         return None
     return Hit(number, start, stop, texts(line, start, stop))
+
+
+def _part_small(line: Line, i: int, tables: Tables) -> int:
+    """The end of "City council of Mazatlán" or "Spanish army" at `i`, whose head is written small, or 0."""
+    if line.lows(i, i + 2) in tables.heads.pairs and not line.cap(i + 1) and closed(line, i + 2, tables):
+        return _complement(line, i + 1, i + 2, tables)
+    end = i + 1
+    while line.cap(end) and not line.tokens[end].first:
+        end += 1
+    nation = tables.heads.is_nation(line.low(end - 1)) or tables.places.get(line.lows(i, end))
+    if not nation or line.low(end) not in tables.heads.small or line.tokens[i].upper:
+        return 0
+    does = line.low(end + 1).endswith("ed")  # "Hong Kong police arrested …", but no "army officer"
+    return end + 1 if does or closed(line, end + 1, tables) else 0
 
 
 def _heads_here(line: Line, k: int, i: int, end: int, tables: Tables) -> bool:
@@ -190,6 +210,8 @@ def _caps_end(line: Line, k: int, tables: Tables) -> int:
     first = k
     named = any(w in tables.heads.namesakes for w in line.lows(max(0, k - 2), k) if line.cap(k - 1))
     while line.cap(k) and not line.tokens[k].first and not line.owner[k]:
+        if k > first and _entitles(line, k, tables):
+            return k  # "Academy of Sciences Professor Vaclav Paces"
         if not named and starts_person(line, k, tables):
             place = k == first and starts_person(line, k + 1, tables) and tables.places.get((line.low(k),))
             return k + 1 if place else k  # "la Universidad de Concepción Iván Sandoval"
@@ -198,6 +220,18 @@ def _caps_end(line: Line, k: int, tables: Tables) -> int:
             break  # "(portavoz del) Ministerio de Defensa Jan Pejšek"
         k += 1
     return k
+
+
+def _entitles(line: Line, k: int, tables: Tables) -> bool:
+    """Whether a person's title stands at `k`: a role written large with a name behind it that is no body's."""
+    low, roles = line.low(k), tables.roles
+    if low in tables.heads.inner or not (roles.is_role(low) or low in roles.polite | roles.ranks):
+        return False
+    end = k + 1
+    while line.cap(end) and not line.tokens[end].first:
+        end += 1
+    person = end == k + 3 or starts_person(line, k + 1, tables)
+    return person and not tables.heads.heads.intersection(line.lows(k + 1, end))
 
 
 def _complement(line: Line, head: int, j: int, tables: Tables) -> int:

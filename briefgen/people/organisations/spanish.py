@@ -45,6 +45,8 @@ def goes_with_name(line: Line, i: int, tables: Tables) -> bool:
 def is_adjective(line: Line, head: int, j: int, tables: Tables) -> bool:
     """Whether an adjective of the name stands small at `j`: "Iglesia católica", "Centro internacional de …"."""
     low = line.low(j)
+    if not line.cap(j) and j == head + 1 and line.cap(head) and tables.heads.is_nation(low):
+        return line.low(j + 1) in ("de", "del") and line.cap(j + 2 + (line.low(j + 2) in tables.heads.articles))
     if not low or line.cap(j) or low in tables.roles.verbs or tables.roles.is_role(low):
         return False
     if low in tables.heads.adjectives:
