@@ -97,33 +97,37 @@ _SENTENCE = re.compile(r"(?:[a-záéíóúñ]{4}|\d|\))[.!?…][\"”»’']?\s+
 
 def repetition(pair: Pair) -> Iterator[Finding]:
     """Nothing is said over and over that the source says once."""
-    ours, theirs = _list(pair.source), _list(pair.target)
-    stutter = _stutter(pair.target, theirs)
-    if stutter and not _stutter(pair.source, ours):
+    stutter = _stutter(pair.target)
+    if stutter and not _stutter(pair.source):
         yield Finding(f"texto repetido: «{stutter}»", f"repeated text: “{stutter}”")
         return
-    worst, most = _most_repeated(theirs)
-    if most >= 2 and most > _most_repeated(ours)[1] + 1:
+    worst, most = _most_repeated(pair.target)
+    if most >= 2 and most > _most_repeated(pair.source)[1] + 1:
         yield Finding(f"texto repetido: «{worst}»", f"repeated text: “{worst}”")
 
 
-def _list(side: Text) -> list[str]:
-    return [w.word.lower() for w in side.words]
-
-
-def _stutter(side: Text, words: list[str]) -> str:
+def _stutter(side: Text) -> str:
     """One to six words that stand twice in a row, with nothing or a comma between them; empty if there are none."""
     places = side.words
-    for size in range(1, 7):
-        for n in range(len(words) - 2 * size + 1):
-            if words[n] == words[n + size] and words[n : n + size] == words[n + size : n + 2 * size]:
-                between = side.text[places[n + size - 1].end : places[n + size].start]
-                if between in (" ", ", ") and not all(w.isdigit() for w in words[n : n + size]):
-                    return side.text[places[n].start : places[n + size - 1].end]
+    words = [p.word.lower() for p in places]
+    seen: dict[str, int] = {}
+    for n, word in enumerate(words):
+        first = seen.get(word, -7)
+        seen[word] = n
+        size = n - first
+        if size > 6 or words[first:n] != words[n : n + size]:
+            continue
+        between = side.text[places[n - 1].end : places[n].start]
+        if between in (" ", ", ") and not all(w.isdigit() for w in words[first:n]):
+            return side.text[places[first].start : places[n - 1].end]
     return ""
 
 
-def _most_repeated(words: list[str], size: int = 4) -> tuple[str, int]:
+def _most_repeated(side: Text, size: int = 4) -> tuple[str, int]:
+    """The run of so many words that stands there most often, and how often."""
+    words = [w.word.lower() for w in side.words]
+    if len(set(words)) > len(words) - size:
+        return "", 1  # too few words recur
     runs = Counter(tuple(words[n : n + size]) for n in range(len(words) - size + 1))
     best = max(runs.items(), key=lambda r: r[1], default=((), 0))
     return " ".join(best[0]), best[1]

@@ -80,6 +80,8 @@ def fold(text: str) -> str:
 
 def is_acronym(word: str) -> bool:
     """Whether a word is written as letters that stand for words (IGSS, U.S., G20): two capitals or more, no small."""
+    if word.islower():
+        return False
     letters = [c for c in word if c.isalpha()]
     return bool(letters) and all(c.isupper() for c in letters) and (len(letters) > 1 or any(c.isdigit() for c in word))
 
@@ -112,17 +114,14 @@ def loose(text: str) -> str:
 @lru_cache(maxsize=512)
 def tokens(text: str, language: Language) -> tuple[Token, ...]:
     """The words of a text; a possessive 's does not belong to its word."""
-    matches = list(_WORD.finditer(text))
-    words = [m[1] for m in matches]
-    capitals = [is_acronym(w) for w in words]
+    found = [(m.start(1), m.end(1), m[1]) for m in _WORD.finditer(text)]
+    acronyms = [_letters(word) if is_acronym(word) else "" for _, _, word in found]
     # words written in capitals for emphasis are long, or stand beside a long one: 'SECRETARÍA DE MARINA'
-    loud = [c and len(w) >= _LOUD for c, w in zip(capitals, words, strict=True)]
-    found = []
-    for n, (match, word) in enumerate(zip(matches, words, strict=True)):
-        shouted = capitals[n] and any(loud[max(0, n - 1) : n + 2])
-        plain = form(word, language) if shouted or not capitals[n] else ""
-        found.append(Token(match.start(1), match.end(1), word, plain, _letters(word) if capitals[n] else ""))
-    return tuple(found)
+    loud = [bool(a) and len(a) >= _LOUD for a in acronyms]
+    return tuple(
+        Token(start, end, word, "" if a and not any(loud[max(0, n - 1) : n + 2]) else form(word, language), a)
+        for n, ((start, end, word), a) in enumerate(zip(found, acronyms, strict=True))
+    )
 
 
 @lru_cache(maxsize=8192)
