@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -96,12 +96,13 @@ def watch_command(root: Path, /, **settings: Any) -> None:
     sources_of(config)
     armed = False
     # The first answer comes a moment after watching began: what changed until then is built with the rest.
-    for changes in watch(config.sources, raise_interrupt=False, yield_on_timeout=True, rust_timeout=1000):
-        if changes or not armed:
-            _tell(_run(config, Options()))
-        if not armed:
-            click.echo(f"watching {config.sources}; Ctrl-C ends")
-            armed = True
+    with suppress(KeyboardInterrupt):
+        for changes in watch(config.sources, raise_interrupt=False, yield_on_timeout=True, rust_timeout=1000):
+            if changes or not armed:
+                _tell(_run(config, Options()))
+            if not armed:
+                click.echo(f"watching {config.sources}; Ctrl-C ends")
+                armed = True
 
 
 def _run(config: Config, options: Options) -> Result:
