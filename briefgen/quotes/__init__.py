@@ -90,11 +90,12 @@ def _adjoin(one: Report, other: Report, text: str) -> bool:
 
 
 def _repeated(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The quotes; a headline or pull quote without attribution has the speaker of the quote that it repeats."""
+    """The quotes; those without attribution, or with a mere description, have the speaker of the quote they repeat."""
     said = [quote for quote in quotes if quote.kind == "direct" and quote.cue and quote.speaker]
+    said.sort(key=lambda quote: quote.speaker_kind == "unnamed")
     result = []
     for quote in quotes:
-        if quote.kind == "direct" and not (quote.cue and quote.speaker):
+        if quote.kind == "direct" and (not (quote.cue and quote.speaker) or quote.speaker_kind == "unnamed"):
             words = _plain(quote.text)
             whole = next((other for other in said if len(words) > _REPEATED and words in _plain(other.text)), None)
             if whole is not None:

@@ -24,7 +24,7 @@ def clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase |
     if cue.verb.kind == "quote":
         return None
     before = None if cue.impersonal else _subject(frame, cue, first)
-    if _restrictive(frame, cue, first):
+    if _restrictive(frame, cue, first) or _is_share(frame, cue, first):
         return None
     if before is not None and (before.pronoun == "we" or before.head in frame.lexicon["nobody"]):
         return None
@@ -37,7 +37,8 @@ def clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase |
         return None if unnamed and frame.lexicon.language == "en" else (begin, before or after)
     if frame.lexicon.language == "en" and not cue.impersonal:
         begin = _unlinked(frame, cue, stop)
-        if begin and before is not None:
+        noun = frame.low(cue.last - 1) in frame.lexicon["nouns"]  # did not publish details, economists said
+        if begin and before is not None and not (noun and before.end < cue.first - 1):
             return begin, before
     return None
 
@@ -103,7 +104,33 @@ def _shared(frame: Frame, cue: Cue, first: int) -> Phrase | None:
 def _restrictive(frame: Frame, cue: Cue, first: int) -> bool:
     """`the number who said that`: the clause tells which ones, and reports nobody."""
     relative = relative_start(frame, first, cue.first)
-    return relative > first and frame.at(relative - 1).is_word
+    return relative > first and frame.at(relative - 1).is_word and not _is_cleft(frame, first, relative)
+
+
+def _is_cleft(frame: Frame, first: int, relative: int) -> bool:
+    """Whether a relative clause says what the sentence is for: `fueron varias las entidades que`, `it was Lee who`."""
+    words = frame.lexicon
+    near = range(max(first, relative - 7), relative)
+    verb = next((i for i in near if frame.low(i) in words["cleft"]), None)
+    if verb is None:
+        return False
+    if words.language == "en":
+        return frame.low(verb + 1) in words["copula"] and frame.low(relative) == "who"
+    counted = frame.low(verb + 1) in words["alone"]
+    noun = read(frame, verb + 1 + counted, relative)
+    opens = verb == first or not frame.at(verb - 1).is_word
+    return counted and opens and noun is not None and bool(noun.determiner) and noun.last == relative
+
+
+def _is_share(frame: Frame, cue: Cue, first: int) -> bool:
+    """Whether a share of those asked answers: `el 31% afirma`, `71% of the respondents say`."""
+    words = frame.lexicon
+    for index in range(cue.first - 1, max(first, cue.first - 12) - 1, -1):
+        if frame.at(index).text.endswith("%") or frame.low(index) in words["share"]:
+            return index == cue.first - 1 or frame.low(index + 1) in words["of"]
+        if not frame.at(index).is_word:
+            return False
+    return False
 
 
 def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[int, Phrase | None] | None:
@@ -244,7 +271,9 @@ def _clause_follows(frame: Frame, index: int, stop: int, *, sure: bool) -> bool:
     if frame.low(index) in words["clause_subjects"]:
         return stop - index > 2
     token = frame.at(index)
-    if not token.is_capital and (token.low.endswith("ed") or token.low in words["participles"]):
+    noun = frame.at(index - 1).text != "," and frame.low(index + 1) not in words["preposition"] | words.determiners
+    opens = frame.low(index - 1) in ("said", "says") and noun  # said projected borrowing was
+    if not (opens or token.is_capital) and (token.low.endswith("ed") or token.low in words["participles"]):
         return False  # told employees in a memo seen by …
     near = frame.tokens[index + 1 : min(stop, index + (25 if sure else 9))]
     if not sure:

@@ -37,7 +37,7 @@ def find(frame: Frame, first: int, last: int) -> Iterator[Cue]:
         behind = _particle(frame, index, verb)
         cue = _spanish(frame, first, index, verb) if spanish else _english(frame, first, index, verb)
         if cue is not None and behind is not None:
-            yield replace(cue, last=behind)
+            yield replace(cue, last=max(cue.last, behind))
 
 
 def _particle(frame: Frame, index: int, verb: Verb) -> int | None:
@@ -90,9 +90,19 @@ def _spanish(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return None
     if ahead in words["nobody"] or ahead in words["vague"]:
         return None
+    if group & words["impersonal"] and _is_attitude(frame, index + 1):
+        return Cue(begin, index + 2, replace(verb, kind="opinion"))
     wonders = verb.lemma in words["reflexive"] and len(group & words["clitics"]) == 1  # se preguntó si
     impersonal = verb.form == "finite" and not group.isdisjoint(words["impersonal"]) and not wonders
     return Cue(begin, index + 1, verb, impersonal)
+
+
+def _is_attitude(frame: Frame, index: int) -> bool:
+    """Whether a state of mind and its clause stand at a token: `convencido de que`, `confident that`."""
+    words, behind = frame.lexicon, index + 1
+    if frame.low(index) not in words["attitude"]:
+        return False
+    return frame.low(behind + (frame.low(behind) in words["governed"])) in words["that"]
 
 
 def _attached(frame: Frame, first: int, begin: int) -> bool:
@@ -141,6 +151,8 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
     passive = ahead in words["passive"] or any(frame.low(i) in words["passive"] for i in range(begin, index))
     if passive and verb.form != "gerund":
         return Cue(begin, index + 1, verb, True) if verb.ambiguous and frame.low(begin - 2) == "it" else None
+    if frame.low(index + 1) in words["reflexive_object"] and _is_attitude(frame, index + 2):
+        return Cue(begin, index + 3, replace(verb, kind="opinion"))
     return Cue(begin, index + 1, verb)
 
 
@@ -167,4 +179,16 @@ def _plural_subject(frame: Frame, first: int, index: int, *, noun: bool) -> bool
         return False
     if noun:
         return ahead.low.endswith("s") and ahead.low in words.sources
+    if ahead.is_capital and frame.low(index + 1) in words["that"]:
+        return _opens_with_name(frame, first, index)
     return any(t.low.endswith("s") or t.low in words["plurals"] or t.low == "and" for t in frame.tokens[first:index])
+
+
+def _opens_with_name(frame: Frame, first: int, index: int) -> bool:
+    """Whether nothing but a name stands between where a clause begins and `index`: `However, Labour insist that`."""
+    begin = index
+    while begin > first and frame.at(begin - 1).is_capital and frame.low(begin - 1) not in frame.lexicon["openers"]:
+        begin -= 1
+    return begin < index and (
+        begin == first or not frame.at(begin - 1).is_word or frame.low(begin - 1) in frame.lexicon["openers"]
+    )

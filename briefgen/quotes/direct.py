@@ -149,6 +149,8 @@ def _loose(place: _Place) -> Report | None:
     """A span without any reporting verb in its sentence: speech if it is long enough and somebody is there to speak."""
     frame, index, count = place.frame, place.index, len(place.words)
     if index == place.first and place.after == "," and count > _FRAGMENT and place.begins_large:
+        if _is_lone_verb(frame, index + 2, place.last):
+            return place.report(frame.text(index + 2, index + 3), None, 0.6)
         begin = index + 2  # “Ni me cambiaron el plato”, se desahoga el hombre: a verb that the table lacks
         if frame.at(begin).is_word and frame.low(begin) not in frame.lexicon.determiners:
             found = (p for p, governed in phrases(frame, begin, place.last) if not governed and not p.weak)
@@ -164,6 +166,14 @@ def _loose(place: _Place) -> Report | None:
     if phrase is None and count < 2 * _FRAGMENT:
         return None  # a term, as far as the text tells
     return place.report("", phrase, 0.5)
+
+
+def _is_lone_verb(frame: Frame, index: int, last: int) -> bool:
+    """Whether a Spanish verb in the third person is all that stands behind a quote: `“…”, acotó.`"""
+    token = frame.at(index)
+    ends = index + 1 >= last or frame.at(index + 1).text == "."
+    finite = token.low.endswith(("ó", "aron", "ieron"))
+    return frame.lexicon.language == "es" and token.is_word and not token.is_capital and ends and finite
 
 
 def _cue_text(place: _Place, cue: Cue) -> str:

@@ -33,7 +33,8 @@ def clause_end(frame: Frame, first: int, begin: int, end: int, cue: Cue, cues: S
     elif _is_relative(frame, first, cue):  # Los sindicatos, que dicen que …, protestaron
         end = next((i for i in commas if _goes_back(frame, begin, i, end)), end)
     end = next((c.first for c in cues if begin < c.first < end and _trails(frame, c)), end)
-    return _joined_act(frame, begin, _contrast(frame, begin, end), cue)
+    end = _told_beside(frame, begin, _contrast(frame, begin, end))
+    return _indicative(frame, begin, _joined_act(frame, begin, end, cue), cue)
 
 
 def _is_fronted(frame: Frame, first: int, begin: int, cue: Cue) -> bool:
@@ -95,6 +96,41 @@ def _joined_act(frame: Frame, begin: int, end: int, cue: Cue) -> int:
         named = {verb.lemma, f"{verb.lemma} {frame.low(at + 1)}"}
         agrees = _agrees_spanish if words.language == "es" else _agrees_english
         if named & words["personal"] and agrees(frame, cue, begin, index, at):
+            return index
+    return end
+
+
+def _indicative(frame: Frame, begin: int, end: int, cue: Cue) -> int:
+    """Where a preterite is joined to a clause in the subjunctive: `negó que haya recortes | y anunció inversiones`.
+
+    What is denied or asked for has another mood, so that the preterite has the subject of the verb that denies or asks.
+    """
+    words, verb = frame.lexicon, frame.low(cue.last - 1)
+    if cue.verb.lemma not in words["unreal"] or not verb.endswith(_PAST):
+        return end
+    plural = verb.endswith("n")
+    for index in range(begin + 1, end - 1):
+        if frame.low(index).endswith(_PAST) and not frame.at(index).is_capital:
+            return end
+        at = index + 1
+        while frame.low(at) in words["negation"] | words["clitics"] | words["between"]:
+            at += 1
+        low = frame.low(at)
+        if frame.low(index) in words["and"] - words["subordinate"] and low.endswith(_PAST):
+            return index if low.endswith("n") == plural else end
+    return end
+
+
+def _told_beside(frame: Frame, begin: int, end: int) -> int:
+    """Where the narrator counts who else there is: `votará en contra, | y sólo un senador ha expresado su apoyo`."""
+    words = frame.lexicon
+    for index in range(begin + 2, end - 3):
+        if frame.at(index).text != "," or frame.low(index + 1) not in words["and"] - words["subordinate"]:
+            continue
+        if frame.low(index + 2) not in words["only"]:
+            continue
+        other = read(frame, index + 3, end)
+        if other is not None and other.head in words.persons and frame.low(other.last) in words["auxiliary"]:
             return index
     return end
 

@@ -97,7 +97,9 @@ def only_begins(frame: Frame, index: int) -> bool:
         return False
     after = frame.at(index + 1)
     verb = frame.lexicon.verbs.get(after.low)
-    speaks = verb is not None and verb.form == "finite" and verb.kind in ("say", "report", "opinion", "show")
+    plural = frame.lexicon.language == "en" and frame.low(index + 2) in frame.lexicon["that"]  # Labour insist that
+    forms = ("finite", "infinitive") if plural else ("finite",)
+    speaks = verb is not None and verb.form in forms and verb.kind in ("say", "report", "opinion", "show")
     past = frame.lexicon.language == "es" and after.low.endswith("ó")
     return not (speaks or past or after.text in (",", "(", ":") or after.low in frame.lexicon["auxiliary"])
 

@@ -112,13 +112,17 @@ def _bare(frame: Frame, body: Phrase) -> bool:
 
 def phrases(frame: Frame, first: int, stop: int) -> Iterator[tuple[Phrase, bool]]:
     """The phrases among the tokens `first:stop`, each with whether a preposition governs it."""
-    index, governed, apposed = first, False, -1
+    index, governed, apposed, before = first, False, -1, -1
     while index < stop:
         if frame.low(index) in frame.lexicon["preposition"] or _compares(frame, first, index):
             index, governed = index + 1, True
             continue
         phrase = read(frame, index, stop) if frame.tokens[index].is_word else None
         if phrase is not None:
+            if phrase.first == before and frame.lexicon.language == "es" and not (phrase.determiner or phrase.name):
+                index, before = phrase.last, phrase.last  # la directora de HP sistemas personales: no noun stands so
+                continue
+            before = phrase.last
             inserted = phrase.first == apposed and phrase.name is not None and frame.at(phrase.last).text == ","
             yield phrase, governed or inserted
             role = governed and phrase.head in frame.lexicon.persons and phrase.name is None
@@ -269,7 +273,7 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
         again = _english(frame, last, stop)  # University of Arizona professor John Smith
         if again is not None and not again.weak:
             return replace(again, first=index, head=head, role=(index, again.name[0] if again.name else again.last))
-    proper = frame.at(noun).is_capital and (last > end or (noun > index and frame.at(noun - 1).is_capital))
+    proper = frame.at(noun).is_capital and (last > end or noun > index)
     if proper and not person:
         first = next(i for i in range(index, end) if frame.at(i).is_capital)
         last = max(last, name_end(frame, first, stop, body=True))

@@ -74,6 +74,8 @@ class Cast:
         """By paragraph and first token of a sentence: those whom it is about, each with the token of the name."""
         self.things: dict[tuple[int, int], tuple[Frame, Phrase]] = {}
         """The document or body without a name that is the subject of a sentence: what `it` stands for."""
+        self.subjects: dict[tuple[int, int], tuple[Frame, Phrase]] = {}
+        """The person without a name who is the subject of a sentence: `El embajador también expresa`."""
         self.bodies: dict[tuple[int, int], Speaker] = {}
         """The last organisation that a sentence names, in whatever place."""
         self._heads: dict[str, list[Speaker]] = {}
@@ -99,6 +101,8 @@ class Cast:
                         begun = True
                         if phrase.name is None and phrase.head in self._lexicon.documents | self._lexicon.bodies:
                             self.things[(frame.paragraph.number, first)] = (frame, phrase)
+                        if _is_known_person(frame, phrase, first):
+                            self.subjects[(frame.paragraph.number, first)] = (frame, phrase)
                     if phrase.name is not None or phrase.head in self._lexicon.persons:
                         full = appositions(frame, phrase, last)
                         if full.name is not None:
@@ -213,6 +217,23 @@ class Cast:
         return max(people, key=lambda s: self._count[s.name], default=None)
 
 
+def _is_known_person(frame: Frame, phrase: Phrase, first: int) -> bool:
+    """Whether a sentence begins with a person called by the role alone: `El embajador`, `The ambassador`."""
+    short = phrase.last - phrase.first == 2 and phrase.determiner == "definite"
+    person = phrase.head in frame.lexicon.persons and phrase.name is None and not phrase.plural
+    return short and person and phrase.first == first and frame.at(phrase.last).is_word
+
+
+def _past_lead(frame: Frame, first: int) -> int:
+    """Past the participle that leads a sentence, up to its comma: `Cuestionado por …, | el portavoz`."""
+    low = frame.low(first)
+    endings = ("ado", "ada", "ados", "adas", "ido", "ida") if frame.lexicon.language == "es" else ("ed", "ing")
+    if not low.endswith(endings) or len(low) < 5 or frame.low(first + 1) not in frame.lexicon["preposition"]:
+        return first
+    last = next((end for start, end in frame.sentences() if start <= first < end), first)
+    return next((i + 1 for i in range(first, last) if frame.at(i).text == ","), first)
+
+
 def _generic(lexicon: Lexicon) -> set[str]:
     return set(lexicon["definite"]) | {"ex", "former"}
 
@@ -289,6 +310,8 @@ class Scene:
         """A sentence is read: those whom it is about may speak next."""
         place = (frame.paragraph.number, first)
         topics = self._cast.topics.get(place, [])
+        first = _past_lead(frame, first)
+        topics = [topic for topic in topics if topic[0] >= first] or topics
         about = bool(topics) and topics[0][0] - first < _NEAR // 2
         self._thing = self._cast.things.get(place, None if about else self._thing)
         self._nearby = self._cast.bodies.get(place, self._nearby)
@@ -300,6 +323,11 @@ class Scene:
                 self._last = topics[0][1]
             elif topics[0][0] - first < _NEAR // 2:
                 self._body = topics[0][1]
+        if place in self._cast.subjects:
+            subject = self._cast.subjects[place][1]
+            named = self._cast.described(frame, subject, self._recent)
+            known = (speaker for speaker in self._described if speaker.head == subject.head and not speaker.plural)
+            self._last = named or next(known, self._last)
 
     def _mention(self, speaker: Speaker) -> None:
         if speaker in self._recent:
@@ -333,6 +361,10 @@ class Scene:
             and not phrase.plural
             and (phrase.determiner in ("definite", "possessive") or frame.low(phrase.first).endswith("'s"))
         ):
+            if frame.low(phrase.first + 1) in self._lexicon["named_before"]:
+                before = next((s for s in self._recent if _agrees(s, phrase.feminine)), None)
+                if before is not None:
+                    return before
             speaker = self._cast.described(frame, phrase, self._recent)
             if speaker is not None:
                 return speaker
@@ -392,6 +424,10 @@ class Scene:
         if phrase.determiner == "definite" and frame.low(first) in lexicon["definite"]:
             first += 1
         name = frame.text(first, phrase.last)
+        if frame.low(first) in lexicon["indefinite"] and frame.low(first + 1) in lexicon["definite"]:
+            name = f"{frame.text(first, first + 1)} {frame.text(first + 2, phrase.last)}"  # varias | las entidades
+        if frame.low(first) in lexicon.determiners:
+            name = name[:1].lower() + name[1:]  # “An intelligence report” is “an intelligence report” all the same
         if phrase.determiner == "definite" and phrase.last - phrase.first <= 3:
             generic = lexicon.anaphoric_documents if phrase.head in lexicon.anaphoric_documents else frozenset()
             for known in self._described:

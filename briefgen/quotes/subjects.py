@@ -33,11 +33,13 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
     limit = min(stop, begin + _LONGEST)
     if phrase.name is None:
         inner = read(frame, begin, limit)
-        one = phrase.head in lexicon.persons and not phrase.plural
+        one = (phrase.head in lexicon.persons or phrase.head in lexicon["one"]) and not phrase.plural
         if not one or inner is None or inner.name is None or inner.head in lexicon.bodies:
             return phrase
         if frame.low(phrase.first - 1) in lexicon["preposition"] - lexicon["as"] and frame.at(inner.end).is_word:
             return phrase  # tras la renuncia del ministro, Ana Paz dijo
+        if phrase.head in lexicon["one"]:
+            return inner  # uno de ellos, el senador Luis Rey, dijo
         return replace(phrase, name=inner.name, role=phrase.role or (phrase.first, phrase.last))
     if phrase.head in lexicon.bodies:
         return phrase
@@ -224,7 +226,8 @@ def antecedent(frame: Frame, first: int, index: int) -> Phrase | None:
     """Whom a relative pronoun at `index` stands for: the phrase that ends before it, whatever governs that."""
     end = index - (frame.at(index - 1).text == ",")
     near = [phrase for phrase, _ in phrases(frame, first, end) if phrase.last == end and not phrase.weak]
-    if near and (near[-1].name or frame.low(index) in frame.lexicon["definite"]):  # el gremio, el cual afirma
+    close = frame.lexicon["definite"] | frame.lexicon["nearest"]
+    if near and (near[-1].name or frame.low(index) in close):  # el gremio, el cual afirma
         return near[-1]
     return subject_before(frame, first, index) or next(reversed(near), None)
 
