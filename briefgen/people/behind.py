@@ -7,6 +7,7 @@ secretary of state.
 from __future__ import annotations
 
 from briefgen.languages.people import Roles, names
+from briefgen.languages.places import gazetteer
 from briefgen.people.roles import Role, is_verb, names_after, role_at, stops
 from briefgen.people.text import Line
 
@@ -18,7 +19,18 @@ _LENGTH = 26
 
 def after(line: Line, j: int, roles: Roles) -> Role | None:
     """The description behind the name that ends before token `j`, or else the body that the person is of."""
-    return _described(line, j, roles) or _belonging(line, j)
+    return _described(line, j, roles) or _belonging(line, j) or _of_place(line, j)
+
+
+def _of_place(line: Line, j: int) -> Role | None:
+    """ "(el senador) Ben Nelson de Nebraska", "(Senator) George Lemieux, of Florida,": only the place."""
+    start = j + (line.low(j) == ",")
+    end = start + 1
+    while line.cap(end) and not line.owner[end] and end - start < 4:
+        end += 1
+    sited = line.low(start) in ("of", "de") and gazetteer().get(line.lows(start + 1, end))
+    closed = not line.low(end) or line.low(end) in (",", ".", ";", "(") or start == j
+    return Role(start, end, weak=True, belongs=True, place=True) if sited and closed else None
 
 
 def _belonging(line: Line, j: int) -> Role | None:

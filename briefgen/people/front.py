@@ -69,6 +69,11 @@ def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | N
         k -= 1
     if noun < 0:
         return None
+    body = noun
+    while roles.language == "en" and line.owner[body - 1] == "body" and body > 0:
+        body -= 1
+    if body < noun and line.low(body - 1) == "of" and role_at(line, body - 2, roles):
+        noun = body - 2  # "President of Academy of Sciences Professor X"
     return _modified(line, noun, roles), noun
 
 
@@ -194,6 +199,10 @@ def _shared(line: Line, i: int, roles: Roles) -> Role | None:
         start = names_before(line, k, roles)
         if start == k:
             return None
+        if line.low(start - 1) == ",":  # "las senadoras de Maine, Olympia Snowe y X"
+            apart = _chain(line, start - 2, True, roles)
+            if apart and roles.singular(line.low(apart[1])):
+                return Role(apart[0], start - 1)
         if line.low(start - 1) in roles.conjunctions or line.low(start - 1) == ",":
             k = start - 1
             continue

@@ -101,7 +101,7 @@ def _person(
     group: Sequence[Found], hits: Sequence[Hit], text: Sequence[Line], source: str, language: Language
 ) -> Person:
     fullest = max(group, key=lambda f: (len(_core(f.words)), sum(len(w) for w in f.words)))
-    options = [(role, text[f.line], f.line) for f in group for role in f.roles]
+    options = [(role, text[f.line], f.line) for f in group for role in f.roles if not role.place]
     role, affiliation = "", ""
     if options:
         best = max(options, key=lambda option: _weight(option[0], option[1], language))
@@ -111,6 +111,10 @@ def _person(
         if belonging and not affiliation:  # "the spokesman, X, of the Acme Institute"
             role += ", " + belonging[0].text(belonging[1], source)
             affiliation = _affiliation(belonging[0], belonging[2], hits, text, source)
+    said, table = set(lows(role.split())), roles(language)
+    if said & (table.offices | table.ranks) and not said & table.links:
+        sites = (r.text(text[f.line], source) for f in group if f.roles[1:] for r in f.roles if r.place)
+        role = " ".join([role, *list(sites)[:1]])  # "Senator Ben Nelson of Nebraska"
     return Person(
         name=_mention(text[fullest.line], fullest.i, fullest.j, source).text,
         role=_clean(role),

@@ -24,6 +24,8 @@ class Role:
     """It is a polite form, or one that things and bodies have as well: it does not show that a person is meant."""
     belongs: bool = False
     """It only says which body the person belongs to: "of the Acme Institute"."""
+    place: bool = False
+    """It only says what place an office is of: "of Nebraska" in "Senator Ben Nelson of Nebraska"."""
 
     def text(self, line: Line, source: str) -> str:
         """The words as they stand in `source`."""

@@ -159,6 +159,8 @@ def _particles(line: Line, i: int, j: int, tables: Tables) -> int:
 
 def _start(line: Line, i: int, j: int, tables: Tables) -> int:
     """Where the name in a run really starts: "Gobernación Adán Augusto López" after "secretario de" starts at Adán."""
+    if j == i + 2 and _is_verb_in_front(line, i, tables):
+        return i + 1
     behind = _behind_place(line, i, j, tables)
     if behind > i or _is_name(line.tokens[i], tables):
         return behind
@@ -171,6 +173,13 @@ def _start(line: Line, i: int, j: int, tables: Tables) -> int:
         if line.low(i - 1) in ("de", "del", "of", "for") or line.cap(i - 1):
             return k
     return i
+
+
+def _is_verb_in_front(line: Line, i: int, tables: Tables) -> bool:
+    """Whether a Spanish heading opens with its verb, in front of a public figure's family name: "Promueve Obama"."""
+    token = line.tokens[i]
+    verb = token.first and tables.roles.language == "es" and token.text.endswith(("e", "a", "ó", "n"))
+    return verb and not _is_name(token, tables) and line.low(i + 1) in tables.names.alone
 
 
 def _behind_place(line: Line, i: int, j: int, tables: Tables) -> int:
