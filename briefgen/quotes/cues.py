@@ -179,7 +179,8 @@ def _plural_subject(frame: Frame, first: int, index: int, *, noun: bool) -> bool
         return False
     if noun:
         return ahead.low.endswith("s") and ahead.low in words.sources
-    if ahead.is_capital and frame.low(index + 1) in words["that"]:
+    clause = words["that"] | words["definite"] | words["clause_subjects"]
+    if ahead.is_capital and frame.low(index + 1) in clause:
         return _opens_with_name(frame, first, index)
     return any(t.low.endswith("s") or t.low in words["plurals"] or t.low == "and" for t in frame.tokens[first:index])
 

@@ -43,7 +43,8 @@ def _is_fronted(frame: Frame, first: int, begin: int, cue: Cue) -> bool:
     while index < begin and (frame.low(index) in words["and"] - words["subordinate"] or frame.at(index).text == ","):
         index += 1
     opens = {frame.low(index), frame.low(index + 1)} & words["subordinate"]
-    opened = bool(opens) or (cue.verb.form == "infinitive" and cue.first - index < _OPENING)
+    untensed = words.language == "es" or frame.low(cue.first - 1) in words["bare_to"]  # not: Labour insist that
+    opened = bool(opens) or (untensed and cue.verb.form == "infinitive" and cue.first - index < _OPENING)
     return opened and not any(token.text == "," for token in frame.tokens[index:begin])
 
 
