@@ -161,6 +161,16 @@ def test_a_later_year_in_the_text_leaves_a_month_without_year() -> None:
     assert [f.value for f in found(text, "es")] == ["2015-10", "2015-10", "2030"]
 
 
+def test_an_unknown_outlet_does_not_make_the_dollars_of_an_english_text_those_of_the_country_it_tells_of() -> None:
+    (fact,) = found("Mexico and Mexicans will get $5 million.", "en", outlet="The Springfield Post")
+    assert fact.unit == "USD"
+
+
+def test_a_large_amount_without_currency_is_less_sure_than_one_priced_by_the_article() -> None:
+    (guessed,) = found("En España suman 28.500 millones de volumen de activos.", "es")
+    assert (guessed.unit, guessed.confidence) == ("EUR", 0.5)
+
+
 def test_without_any_year_a_month_keeps_none() -> None:
     assert [(f.value, f.resolved) for f in found("El 22 de abril. Y en 2020.", "es")] == [
         ("--04-22", False),

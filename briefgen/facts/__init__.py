@@ -43,7 +43,7 @@ def find(document: Document, segments: Iterable[Segment]) -> tuple[Fact, ...]:
         context = replace(context, today=leaning, latest_year=latest)
     facts: list[Fact] = []
     drafts = [_drafts(segment.text, found, context) for segment, found in zip(segments, read_numbers, strict=True)]
-    settled = priced([(segment.start, own) for segment, own in zip(segments, drafts, strict=True)])
+    settled = priced([(s.start, own) for s, own in zip(segments, drafts, strict=True)], otherwise=context.bare)
     for segment, own in zip(segments, settled, strict=True):
         facts.extend(_facts(segment.text, own, context, offset=segment.start, segments=(segment.id,)))
     return tuple(facts)

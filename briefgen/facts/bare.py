@@ -1,6 +1,6 @@
 """Large numbers without a noun and without a currency in, amounts of money out: '450 millones en contratos'.
 
-The currency is that of the nearest amount of the article; an article without any tells of a count.
+The currency is that of the nearest amount of the article, else most likely its country's; else it is a count.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ def priced(texts: Sequence[tuple[int, list[Draft]]], *, otherwise: str = "") -> 
         if draft.kind != "money" or draft.unit:
             return draft
         unit = min(known, key=lambda k: abs(k[0] - at), default=(0, otherwise))[1]
-        return replace(draft, unit=unit) if unit else replace(draft, kind="count")
+        if not unit:
+            return replace(draft, kind="count")
+        return replace(draft, unit=unit, confidence=draft.confidence if known else min(draft.confidence, 0.5))
 
     return [[settled(d, offset + d.start) for d in drafts] for offset, drafts in texts]

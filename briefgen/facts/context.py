@@ -33,7 +33,8 @@ class Day:
 class Context:
     """How the figures of one article are to be understood.
 
-    country: ISO 3166 code of the country that its currency signs belong to, or ''. today: the article's own date, or
+    country: ISO 3166 code of the country that its currency signs belong to, or ''. bare: the currency that it most
+    likely means where it names none, or ''. today: the article's own date, or
     the latest full date in its text (`today_known` tells which). latest_year: the latest year that the text names as
     past or present, where the article has no date of its own.
     """
@@ -41,6 +42,7 @@ class Context:
     language: Language
     country: str = ""
     dollar: str = "USD"
+    bare: str = ""
     decimal: DecimalMark = ""
     today: Day | None = None
     today_known: bool = False
@@ -59,20 +61,22 @@ def context_of(article: Article) -> Context:
 
 def _context(text: str, language: Language, outlet: str, url: str, date: str) -> Context:
     folded = fold(text)
-    country = _country(folded, language, outlet, url)
+    home = _home(outlet, url)
+    country = home or _named(folded, language)
     today = Day.parse(date)
     return Context(
         language=language,
         country=country.code if country else "",
-        dollar=_dollar(folded, country, language),
+        dollar=_dollar(folded, country, told=language == "es" or home is not None),
+        bare=country.bare if country else "",
         decimal=decimal_mark(text, language),
         today=today,
         today_known=today is not None,
     )
 
 
-def _country(text: str, language: Language, outlet: str, url: str) -> Country | None:
-    """The country of the outlet or of the address; else, in Spanish, the one that the text names most."""
+def _home(outlet: str, url: str) -> Country | None:
+    """The country of the outlet or of the address."""
     table = countries()
     host = urlsplit(url).netloc.lower()
     for country in table:
@@ -83,19 +87,33 @@ def _country(text: str, language: Language, outlet: str, url: str) -> Country | 
         hits = [(len(o), c) for c in table for o in c.outlets if re.search(rf"(?<!\w){re.escape(o)}(?!\w)", where)]
         if hits:
             return max(hits, key=lambda h: h[0])[1]
-    if language == "en" and not re.search(r"\bpesos\b", text):
-        return None  # the dollar of an English text is the American one unless its outlet says otherwise
-    named = Counter(country_names().codes[n] for n in country_names().pattern.findall(text))
-    code = named.most_common(1)[0][0] if named else ""
-    return next((c for c in table if c.code == code), None)
+    return None
 
 
-def _dollar(text: str, country: Country | None, language: Language) -> str:
-    """What a bare '$' means: the peso of a country that writes so, unless the text speaks of dollars alone."""
-    if country is None or country.dollar == "USD":
+def _named(text: str, language: Language) -> Country | None:
+    """The country that the text names most; in English plainly so."""
+    named = Counter(country_names().codes[n] for n in country_names().pattern.findall(text)).most_common(2)
+    code = named[0][0] if named else ""
+    if language == "en" and len(named) > 1 and named[0][1] == named[1][1]:
+        return None
+    return next((c for c in countries() if c.code == code), None)
+
+
+def _dollar(text: str, country: Country | None, *, told: bool) -> str:
+    """What a bare '$' means: the peso of a country that writes so, unless the text speaks of dollars alone.
+
+    The dollar of an English text is the American one, whatever country it tells of, unless it speaks of pesos
+    or its outlet is known (`told`).
+    """
+    if country is not None and country.dollar == "USD":
         return "USD"
     dollars = re.search(r"\bdolar(?:es)?\b|\bdollars?\b", text) is not None
     pesos = re.search(r"\bpesos?\b|\bmdp\b", text) is not None
-    return (
-        "USD" if dollars and not pesos and country.dollar not in ("CAD", "AUD", "NZD", "HKD", "SGD") else country.dollar
-    )
+    if not told and not pesos:
+        return "USD"
+    if country is None:
+        return "MXN" if pesos and not dollars else "USD"
+    return "USD" if dollars and not pesos and country.dollar not in _DOLLARS else country.dollar
+
+
+_DOLLARS = ("CAD", "AUD", "NZD", "HKD", "SGD")

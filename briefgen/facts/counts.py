@@ -116,6 +116,7 @@ def _says_little(text: str, folded: str, n: Number, end: int, words: Figures) ->
         return True  # '2019 Los Angeles Auto Show'
     if any(phrase.startswith(idiom) for idiom in words.idioms):
         return True
-    if n.value <= 3 and not n.digits and phrase.rsplit(" ", 1)[-1] in words.vague:
-        return True  # 'dos opciones'
+    nouns = phrase[n.end - n.start :].split()
+    if n.value <= 3 and not n.digits and nouns and nouns[0 if words.noun_first else -1] in words.vague:
+        return True  # 'dos opciones', 'dos cuestiones abiertas'
     return _points_back(folded, n, words) and words.relative.match(folded, end) is None

@@ -13,7 +13,7 @@ from briefgen.languages.numbers import Number, fold, fold_evenly, without_addres
 
 __all__ = ["find_dates", "full_dates", "past_years", "shadow"]
 
-_INTERVALS = ("day-to-day", "days-of-month", "month-to-month", "month-to-day", "year-to-month")
+_INTERVALS = ("day-to-day", "days-of-month", "month-to-month", "month-to-day", "day-to-month", "year-to-month")
 _LAST_DAY = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 
 
@@ -41,6 +41,8 @@ def find_dates(text: str, numbers: tuple[Number, ...], context: Context) -> list
         for match in pattern.regex.finditer(plain) if pattern.needs in holds else ():
             if not free(found, *match.span()) or any(s < match.end() and match.start() < e for s, e in refused):
                 continue
+            if pattern.name == "day" and _counts(match, numbers):
+                continue
             if pattern.name == "days-listed":
                 found.extend(_days(text, plain, match, context, table, found))
                 continue
@@ -50,6 +52,13 @@ def find_dates(text: str, numbers: tuple[Number, ...], context: Context) -> list
             elif pattern.name == "day":
                 refused.append(match.span())  # 'avenida 9 de Julio' is not July either
     return sorted(found, key=lambda d: d.start)
+
+
+def _counts(match: re.Match[str], numbers: tuple[Number, ...]) -> bool:
+    """Whether the 'day' behind a month is a number in words that counts: 'September, two issued in …'."""
+    day = match.start("d1")
+    in_words = any(n.start == day and n.kind == "cardinal" and not n.digits for n in numbers)
+    return in_words and "," in match.string[match.end("m1") : day]
 
 
 _DIGIT, _NUMERIC = re.compile(r"\d"), re.compile(r"\d[-/.]\d")
@@ -210,7 +219,7 @@ def _calendar(
 def _days(
     text: str, plain: str, match: re.Match[str], context: Context, table: Dates, found: list[Draft]
 ) -> list[Draft]:
-    """'10, 11 y 12 de mayo', 'July 12 and 13': the days of a list, each a date; the month stands with one of them."""
+    """'4 y 5 de diciembre', 'July 12 and 15': days that follow one another are one period, others each a date."""
     parts = {k: v for k, v in match.groupdict().items() if v}
     month = _month(parts["m1"], table)
     start, end = _opened(plain, match, "days-listed", table)
@@ -221,6 +230,9 @@ def _days(
     if not in_order or not _plausible_month(text, plain, match, parts, "days-listed", table):
         return []
     year, resolved = _year_of(parts, "1", month, numbers[-1], plain, start, match, context, table, found)
+    if numbers[-1] - numbers[0] == len(numbers) - 1:
+        value = f"{_iso(year, month, numbers[0])}/{_iso(year, month, numbers[-1])}"
+        return [Draft(start, end, "period", value, detail="interval", resolved=resolved and year > 0)]
     whole = [(s, e + len(_PADDING.match(plain, e).group())) for s, e in places]  # type: ignore[union-attr]
     return [
         Draft(s, e, "date", _iso(year, month, day), resolved=resolved and year > 0)
@@ -356,7 +368,7 @@ def _year(text: str, plain: str, match: re.Match[str], digits: str, table: Dates
     word = before[1] if before is not None else ""
     listed = any(
         d.end <= start
-        and re.fullmatch(r"\s*(?:,|;|y|e|and|or|o)?\s*(?:,|y|and|en|in)?\s*", plain[d.end : start])
+        and re.fullmatch(r"\s*(?:,|;|y|e|and|or|o)?\s*(?:,|y|and|en|in|con|with)?\s*", plain[d.end : start])
         and d.kind == "date"
         for d in found
     )

@@ -1,7 +1,8 @@
 """A number without its noun in, what it counts out: that which was counted before it in the same sentence.
 
 'A won 22 contracts, B 16 and C 14', '81 substances, of which 42 …', '12 people died and 30 were injured',
-'five portions of fruit, three of dairy'. The figure is the bare number, and its unit is inherited.
+'five portions of fruit, three of dairy', 'from 45 banks to 17'. The figure is the bare
+number, and its unit is inherited.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def inherited(
     if words.elliptic_join.fullmatch(fold(gap)) is not None:
         portion = _portion(text, folded, n, unit, words)
         return portion or ((n.end, unit) if after else None)
+    if words.elliptic_end.match(folded, n.end) is not None and _told_again(folded, last, gap, words):
+        return n.end, unit
     named = words.elliptic_list.fullmatch(gap) is not None and words.elliptic_end.match(folded, n.end) is not None
     return (n.end, unit) if named and _last_capital(gap) not in words.name_words else None
 
@@ -59,6 +62,14 @@ def _after(folded: str, n: Number, words: Figures) -> bool:
         return True
     word = re.match(r"\s+([^\W\d_]+)", folded[n.end :])
     return word is not None and words.participle.fullmatch(word[1]) is not None
+
+
+def _told_again(folded: str, last: Draft, gap: str, words: Figures) -> bool:
+    """'compró 72 aviones y usa sólo 24', 'from 45 banks to 17': the same noun is plainly meant."""
+    if words.elliptic_only.fullmatch(fold(gap)) is not None:
+        return True
+    opened = words.elliptic_from.search(folded, max(0, last.start - 12), last.start) is not None
+    return opened and words.elliptic_to.fullmatch(fold(gap)) is not None
 
 
 def _portion(text: str, folded: str, n: Number, unit: str, words: Figures) -> tuple[int, str] | None:

@@ -15,7 +15,9 @@ from briefgen.languages.numbers import Number
 
 __all__ = ["unit_of"]
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_DESIGNATION = r"(?:[A-Z]{1,3}-?\d+[A-Z]?\d?|[A-Z]{1,2}-\d+)s?(?![\w-])"
+_TYPE = re.compile(_DESIGNATION)  # 'F-16', 'L-159T1', 'A320s'
+_WORD = re.compile(rf"{_DESIGNATION}|" r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def unit_of(text: str, folded: str, n: Number, numbers: tuple[Number, ...], words: Figures) -> tuple[int, str]:
@@ -23,13 +25,16 @@ def unit_of(text: str, folded: str, n: Number, numbers: tuple[Number, ...], word
     symbol = words.symbols.match(text, n.end)
     if symbol is not None and n.digits:
         return symbol.end(), symbol.group().strip()
-    stop_at = min([m.start for m in numbers if m.start >= n.end and m.kind != "article"], default=len(text))
+    others = [m.start for m in numbers if m.start >= n.end and m.kind != "article" and not _in_word(text, m)]
+    stop_at = min(others, default=len(text))
     tokens = list(_tokens(text, folded, n.end, stop_at))
     at = 0
     if tokens and tokens[0][2] in words.unit_of and (n.scale >= 1000 or re.search(r"\s", n.text)):
         at = 1
         if len(tokens) > 1 and tokens[1][2] in words.stop_of:
             return n.end, ""
+    elif len(tokens) > 1 and tokens[0][2] in words.more:
+        at = 1
     chosen = _spanish(text, tokens, at, words) if words.noun_first else _english(text, tokens, at, words, n)
     if chosen is None:
         return n.end, ""
@@ -38,6 +43,12 @@ def unit_of(text: str, folded: str, n: Number, numbers: tuple[Number, ...], word
     if more is not None and folded[tokens[chosen][0] : end].endswith("s"):
         end = more.end()
     return end, text[tokens[at][0] : end]
+
+
+def _in_word(text: str, n: Number) -> bool:
+    """Whether a number is a part of a word that tells of what kind the counted are: 'two-seat', 'L-159'."""
+    hyphened = not n.digits and re.match(r"-[^\W\d_]", text[n.end : n.end + 2]) is not None
+    return hyphened or re.search(r"(?<!\w)[A-Z]{1,3}-?$", text[max(0, n.start - 5) : n.start]) is not None
 
 
 def _tokens(text: str, folded: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
@@ -57,7 +68,14 @@ def _spanish(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
     def plural(i: int) -> bool:
         word = tokens[i][2]
         noun = (word.endswith("s") and word not in words.singular) or word in words.plurals
-        return noun and word not in words.stop and words.participle.fullmatch(word) is None
+        if _is_type(text, tokens[i]):
+            return i == at
+        return (
+            noun
+            and word not in words.stop
+            and words.participle.fullmatch(word) is None
+            and not _is_verb(text, tokens[i], words)
+        )
 
     def clings(noun: str, i: int) -> bool:
         """Whether token `i` is an adjective of `noun`, as far as endings tell."""
@@ -69,9 +87,7 @@ def _spanish(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
     while i < len(tokens) and tokens[i][2] in words.before:
         i += 1
     if i >= len(tokens) or not plural(i):
-        if i < len(tokens) and i > at and tokens[i - 1][2] not in words.stop:
-            return None
-        return None
+        return i - 1 if i > at and plural(i - 1) else None  # '800 mil jóvenes en paro': the adjective is the noun
     head = i
     while i + 1 < len(tokens) and plural(i + 1) and i - head < 2 and text[tokens[i + 1][0]].islower():
         i += 1
@@ -99,6 +115,17 @@ def _spanish(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
     return i
 
 
+def _is_type(text: str, token: tuple[int, int, str]) -> bool:
+    """Whether a word is the designation of a type: 'F-16', 'L-159T1', 'A320s'."""
+    return _TYPE.fullmatch(text, token[0], token[1]) is not None
+
+
+def _is_verb(text: str, token: tuple[int, int, str], words: Figures) -> bool:
+    """Whether a word in -s has the shape of a finite verb: 'vayamos', 'seguíamos'."""
+    word = text[token[0] : token[1]].lower()
+    return words.verb.fullmatch(word) is not None and word not in words.not_verbs
+
+
 def _english(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figures, n: Number) -> int | None:
     """The last token of an English unit: everything up to the first plural noun, and what clings to it."""
 
@@ -107,7 +134,7 @@ def _english(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
         if word in words.stop or word in words.singular:
             return False
         if text[tokens[i][1] : tokens[i][1] + 2] in ("’ ", "' "):
-            return False  # 'three employers’ organisations'
+            return tokens[i + 1 : i + 2] != [] and tokens[i + 1][2] == "worth"  # not 'three employers’ organisations'
         return word in words.plurals or (
             word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and len(word) > 2
         )
@@ -118,6 +145,8 @@ def _english(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
             break  # 'false or misleading claims' goes on
         i += 1
     if i >= len(tokens) or i - at >= 5 or tokens[i][2] in words.stop or not plural(i):
+        if n.value > 1 and at < len(tokens) and _is_type(text, tokens[at]):
+            return at  # 'two L-159 of five'
         one = n.value == 1 and n.digits and at < len(tokens) and tokens[at][2] not in words.stop
         return at if one else None
     head, before = text[tokens[i][0] : tokens[i][1]], text[tokens[i - 1][0]] if i > at else ""
@@ -135,8 +164,9 @@ def _english(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
         noun = tokens[of + 1][2]
         if noun not in words.stop_of and noun not in words.stop and not noun.endswith("ing"):
             i = of + 1
-            if i + 1 < len(tokens) and plural(i + 1) and text[tokens[i + 1][0]].islower():
-                i += 1
+            more = i + 1 < len(tokens) and text[tokens[i + 1][0]].islower() and tokens[i + 1][2] not in words.stop
+            if more and (plural(i + 1) or "-" in noun):
+                i += 1  # 'tons of weapons-grade uranium'
     if (
         i + 2 < len(tokens)
         and tokens[i + 1][2] in words.unit_and

@@ -20,6 +20,7 @@ class Country:
 
     code: str
     dollar: str
+    bare: str
     tlds: tuple[str, ...]
     outlets: tuple[str, ...]
 
@@ -49,6 +50,7 @@ def countries() -> tuple[Country, ...]:
         Country(
             code=code,
             dollar=dollars.get(code, dollars["default"]),
+            bare=data["bare"].get(code, ""),
             tlds=tuple(entry["tlds"]),
             outlets=tuple(entry["outlets"]),
         )
@@ -89,7 +91,7 @@ class Money:
         if kinds["default"] and not (known == "dollar" and home in ("CA", "AU", "NZ", "HK", "SG", "TW")):
             return (
                 kinds.get(home, kinds["default"])
-                if known in ("pound", "bolivar", "rupee", "dinar")
+                if known in ("pound", "bolivar", "rupee", "dinar", "crown")
                 else kinds["default"]
             )
         return kinds.get(home, kinds["default"] or ("MXN" if known == "peso" else ""))

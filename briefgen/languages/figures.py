@@ -51,6 +51,9 @@ class Figures:
     money_after: re.Pattern[str]
     counted: re.Pattern[str]
     vague: frozenset[str]
+    verb: re.Pattern[str]
+    not_verbs: frozenset[str]
+    more: frozenset[str]
     adjectives: tuple[str, ...]
     participle: re.Pattern[str]
     of_which: re.Pattern[str]
@@ -60,6 +63,9 @@ class Figures:
     elliptic_join: re.Pattern[str]
     elliptic_end: re.Pattern[str]
     elliptic_verb: re.Pattern[str]
+    elliptic_only: re.Pattern[str]
+    elliptic_from: re.Pattern[str]
+    elliptic_to: re.Pattern[str]
     relative: re.Pattern[str]
     spans: dict[str, str]
     span: re.Pattern[str]
@@ -147,6 +153,9 @@ def figures(language: Language) -> Figures:
         money_after=re.compile(rf"\s+(?:{_any_of(bare['after_links'])})\s+(?:{_any_of(map(fold, bare['after']))})\b"),
         counted=re.compile(rf"\b(?:{_any_of(map(fold, bare['not_after']))})\b"),
         vague=_words(unit["vague"]),
+        verb=re.compile(unit["verbs"] or "(?!)"),
+        not_verbs=frozenset(unit["verb_exceptions"]),
+        more=_words(unit["more"]),
         adjectives=tuple(unit["adjectives"]),
         participle=re.compile(rf"(?:{'|'.join(map(fold, unit['participles'].split()))})(?:[oa]s?|)"),
         of_which=re.compile(rf"(?<!\w)(?:{of_which}),?\s+$"),
@@ -159,6 +168,12 @@ def figures(language: Language) -> Figures:
         elliptic_join=re.compile(rf"[^.;:\d]{{0,60}}?(?:,|;|\s(?={joins}\s))\s*(?:(?:{joins})\s+)*$"),
         elliptic_end=re.compile(rf"\s*(?:$|[.,;)]|\s(?:{joins})\s)"),
         elliptic_verb=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['verbs'].split()))})\b"),
+        elliptic_only=re.compile(
+            rf"[^.;:\d]{{0,60}}?(?:,|\s(?={joins}\s))\s*(?:{joins})\s+(?:[^\W\d_]+\s+){{1,2}}"
+            rf"(?:{_any_of(map(fold, elliptic['only']))})\s+"
+        ),
+        elliptic_from=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, elliptic['from']))})\s+{article}$"),
+        elliptic_to=re.compile(rf"(?:\s[^.,;:\d]{{0,40}})?\s(?:{_any_of(map(fold, elliptic['to']))})\s+{article}"),
         relative=re.compile(rf"\s+(?:{_any_of(elliptic['relatives'])})\s"),
         spans=spans,
         span=re.compile(rf"[\s-]+(?:(?:de|{_any_of(map(fold, spoken['between']))})\s+)?(?P<unit>{_any_of(spans)})\b"),

@@ -18,6 +18,7 @@ from briefgen.languages.numbers.words import Lexicon, Role, Token, fold, fold_ev
 __all__ = ["Reader", "romans"]
 
 _EXPONENT = re.compile(r"e[+-]?\d{1,2}(?!\w)|[x×]10\^[+-]?\d+|\^[+-]{0,2}\d+", re.IGNORECASE)
+_CENTS = re.compile(r"\d{3}[.,]\d\d")
 _MIXED = re.compile(r"(?:\s{1,2}(\d{1,2}))?/(\d{1,3})(?![\d/,.]*\d)(?!\w)")
 
 
@@ -118,7 +119,7 @@ class Reader:
         """The parts with this token added; None where it does not belong; how many to keep where it breaks them."""
         if "digits" in token.roles:
             short = len(re.split("[.,]", token.word)[0]) <= 3 and token.value > 0
-            if token.value.denominator > 1:  # '8 mil 745.7 millones'
+            if token.value.denominator > 1 and not self._cents_after(here, parts):  # '8 mil 745.7 millones'
                 short = short and self._joined(here + 1) and self._is(here + 1, "scale")
             if parts and not (short and room is not None and token.value < room and parts[-1].scale > 1):
                 return None
@@ -135,6 +136,10 @@ class Reader:
         if "scale" in token.roles or ("collective" in token.roles and parts):
             return self._scaled(here, token, parts)
         return None
+
+    def _cents_after(self, here: int, parts: list[_Part]) -> bool:
+        """Whether digits after a scale end a sum with its cents: '200 mil 144.56 pesos'."""
+        return bool(parts) and parts[-1].scale > 1 and _CENTS.fullmatch(self.tokens[here].word) is not None
 
     def _scaled(self, here: int, token: Token, parts: list[_Part]) -> list[_Part] | int | None:
         """Multiply the trailing parts that are smaller than the scale; `int`: keep only so many parts and stop."""
