@@ -69,7 +69,7 @@ def _subject(frame: Frame, cue: Cue, first: int) -> Phrase | None:
     """The speaker before the verb, from the last joint of the sentence on."""
     if (relative := relative_start(frame, first, cue.first)) > first:
         return antecedent(frame, first, relative)
-    if (caused := _caused(frame, cue, first)) is not None:
+    if (caused := _caused(frame, cue, first) or _occasion(frame, cue, first)) is not None:
         return caused
     if frame.low(cue.first - 1) in frame.lexicon["and"] and (shared := _shared(frame, cue, first)) is not None:
         return shared
@@ -88,6 +88,18 @@ def _caused(frame: Frame, cue: Cue, first: int) -> Phrase | None:
     cause = next((i for i in range(cue.first - 2, first, -1) if frame.low(i) in words["causes"]), None)
     found = read(frame, cause + 1, cue.first - 1) if cause is not None else None
     return found if found is not None and not found.weak and found.last == cue.first - 1 else None
+
+
+def _occasion(frame: Frame, cue: Cue, first: int) -> Phrase | None:
+    """Who took an occasion to say something: `…, la administración se unió a sus socios para advertir que`."""
+    words = frame.lexicon
+    if cue.verb.form != "infinitive" or frame.low(cue.first - 1) not in words["purpose"]:
+        return None
+    verb = next((i for i in range(cue.first - 2, first, -1) if frame.low(i) in words["occasion"]), first)
+    while verb > first and frame.low(verb - 1) in words["clitics"] | words["impersonal"] | words["auxiliary"]:
+        verb -= 1
+    found = subject_before(frame, first, verb) if verb > first else None
+    return found if found is not None and not found.weak and found.last == verb else None
 
 
 def _shared(frame: Frame, cue: Cue, first: int) -> Phrase | None:
