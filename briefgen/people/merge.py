@@ -107,6 +107,10 @@ def _person(
         best = max(options, key=lambda option: _weight(option[0], option[1], language))
         role = _of_one(best[0].text(best[1], source), language)
         affiliation = _affiliation(best[0], best[2], hits, text, source)
+        owner = None if affiliation else _owner(best[0], best[2], hits, best[1], language)
+        if owner:
+            affiliation = _mention(best[1], owner.i, owner.j, source).text
+            role = f"{role} {_genitive(best[1], owner.i, language)}{affiliation}"
         belonging = next((o for o in options if o[0].belongs and o[0] is not best[0]), None)
         if belonging and not affiliation:  # "the spokesman, X, of the Acme Institute"
             role += ", " + belonging[0].text(belonging[1], source)
@@ -158,6 +162,29 @@ def _of_one(role: str, language: Language) -> str:
             cut = len(low) - len(single) if single else 2 if low.endswith("les") else 1
             made[k] = word[:-cut]
     return " ".join(made)
+
+
+def _owner(role: Role, number: int, hits: Sequence[Hit], line: Line, language: Language) -> Hit | None:
+    """The body that "its director" or "su director" is of: the only one named before in the paragraph."""
+    table, said = roles(language), set(line.lows(role.i, role.j))
+    if line.low(role.i - 1) not in ("its", "su") or role.prefix or said & table.links:
+        return None
+    if not said & (table.offices | table.executives):
+        return None  # "su hijo", "su abogado": a person's
+    prior = [h for h in hits if h.line == number and h.j <= role.i and not h.nested]
+    if len({h.words for h in prior}) != 1 or "person" in line.owner[prior[-1].j : role.i]:
+        return None
+    return prior[-1]
+
+
+def _genitive(line: Line, i: int, language: Language) -> str:
+    """What goes between a role and the body at `i`, with the article that the body has there."""
+    near = line.lows(max(0, i - 2), i)
+    if language == "en":
+        return "of the " if "the" in near else "of "
+    if near and near[-1] in ("el", "del", "al"):
+        return "del "
+    return f"de {near[-1]} " if near and near[-1] in ("la", "los", "las") else "de "
 
 
 def _clean(role: str) -> str:

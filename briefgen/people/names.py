@@ -94,7 +94,8 @@ def _speaks_for_itself(one: Found, line: Line, look: Tables) -> bool:
         return surname or not site
     if site:
         return False
-    if word in look.names.alone or (surname and line.low(one.j) in look.roles.government):
+    ruled = prior == "de" and line.low(one.i - 2) in look.roles.government  # "el Gobierno de Zapatero"
+    if word in look.names.alone or (surname and (ruled or line.low(one.j) in look.roles.government)):
         return True
     if given and any(not r.weak and r.j == one.i - 1 for r in one.roles):
         return True  # "says his widow, Marjorie"
