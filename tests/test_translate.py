@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from briefgen import engine, translate
+from briefgen import engine, packages, translate
 from briefgen.config import Config, load
 from briefgen.engine import Hypothesis
 from briefgen.errors import MemoryFileError
@@ -69,7 +69,7 @@ def test_both_directions_with_the_real_packages(config: Config) -> None:
     assert "security" in done["slug/1"].target
     assert "seguridad" in done["other/1"].target
     assert {t.origin for t in done.values()} == {"machine"}
-    assert done["slug/1"].package == "translate-es_en 0.1"
+    assert done["slug/1"].package == f"translate-es_en {packages.find('es').version}"
     used = translate.packages_used(list(done.values()), config)
     assert [p.name for p in used] == ["translate-en_es", "translate-es_en"]
 
