@@ -395,3 +395,11 @@ def test_markdown_holds_no_markup_but_its_own() -> None:
     brief = with_pairs((PAIRS[0], ("paragraph", 2, tricky, "plain")))
     text = render(brief, "md").decode()
     assert r"Un \*asterisco\*, un\_guion\_bajo, \[enlace\](x), \<b\>, \| y \`código\`" in text
+
+
+def test_an_edition_in_the_language_of_the_source_alone_is_no_translation() -> None:
+    brief = sample()
+    for layout in ("es", "en"):
+        page = render(brief, "html", layout=layout).decode()
+        claimed = "Traducido por una máquina" in page or "Translated by a machine" in page
+        assert claimed == (layout != brief.language)

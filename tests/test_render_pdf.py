@@ -229,7 +229,7 @@ def words_on(data: bytes, page: int) -> str:
 def test_page_one_holds_the_summary(layout: str, paper: str) -> None:
     data = made("sample", layout, paper)
     first, second = words_on(data, 0), words_on(data, 1)
-    last = "Translated by a machine" if layout != "es" else "Traducido por una máquina"
+    last = "Translated by a machine" if layout != "es" else "Esta edición muestra el texto original"
     assert last in first, "the plain note stands at the end of page one"
     assert "US$48.5" in first and "38%" in first and "Elena Souza" in first
     assert "Marta Ibáñez" in second and "Marta Ibáñez" not in first

@@ -168,6 +168,7 @@ class Page:
     note: Bilingual
     method: tuple[Bilingual, ...]
     warning: str
+    compare: str
     origins: tuple[str, ...]
     signs: Mapping[str, str]
     flagged: bool
@@ -239,15 +240,29 @@ def page(brief: Brief, *, layout: Layout = "side-by-side") -> Page:
         terms=_terms(brief.glossary),
         provenance=tuple(_provenance(brief, t)),
         packages=tuple(_package(used, t) for used in brief.provenance.packages),
-        note=t["note"] if brief.status == "draft" else t["note_reviewed"],
+        note=t[_note(brief, shown)],
         method=_method(brief, t),
-        warning="unreviewed" if brief.status == "draft" else "reviewed_short",
+        warning=_warning(brief, shown),
+        compare="compare" if len(shown) == 2 else "compare_one",
         origins=tuple(o for o in SIGNS if any(row.origin == o for row in brief.rows)),
         signs=SIGNS,
         flagged=any(not i.suppressed for row in brief.rows for i in row.issues),
         marks=_mark_kinds(brief),
         breaks=size > (900 if len(shown) == 2 else 1700) or (len(brief.rows) > 20 and len(shown) == 2),
     )
+
+
+def _warning(brief: Brief, shown: Sequence[Language]) -> str:
+    """What page one says of the translation: an edition in the source's language alone has none."""
+    if tuple(shown) == (brief.language,):
+        return "original_only"
+    return "unreviewed" if brief.status == "draft" else "reviewed_short"
+
+
+def _note(brief: Brief, shown: Sequence[Language]) -> str:
+    if tuple(shown) == (brief.language,):
+        return "note_original"
+    return "note" if brief.status == "draft" else "note_reviewed"
 
 
 def _language(layout: Layout) -> Language:
