@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from briefgen.models import Fact
 
-__all__ = ["figures", "overlap", "quote"]
+__all__ = ["figures", "quote"]
 
 # Double marks only: a single one is mostly an apostrophe, and nested quotes keep their outer marks.
 _MARK = re.compile('[“”„«»"]')
@@ -82,8 +82,3 @@ def _same(a: Fact, b: Fact) -> bool:
         x, y = str(a.value), str(b.value)
         return x == y or (len(x) > 4 and x[-5:] == y[-5:] and "--" in (x[:2], y[:2]))
     return a.value == b.value and (a.kind != "money" or a.unit == b.unit)
-
-
-def overlap(a: tuple[int, int], b: tuple[int, int]) -> int:
-    """How many characters two stretches share."""
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))

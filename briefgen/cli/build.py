@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from briefgen.build import Options, Result, build, sources_of
+from briefgen.cli.progress import translating
 from briefgen.config import Config, load
 from briefgen.errors import UsageError
 
@@ -106,7 +107,7 @@ def watch_command(root: Path, /, **settings: Any) -> None:
 
 
 def _run(config: Config, options: Options) -> Result:
-    with _progress() as translated, _executor(len(sources_of(config, options.slugs))) as executor:
+    with translating() as translated, _executor(len(sources_of(config, options.slugs))) as executor:
         return build(
             config,
             options,
@@ -164,20 +165,6 @@ class _Lazy(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         if self._real:
             self._real.shutdown(wait=wait, cancel_futures=cancel_futures)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on a terminal, nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("translating", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _tell(result: Result) -> None:

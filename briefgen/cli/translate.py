@@ -16,6 +16,7 @@ from typing import IO
 import click
 from rich.markup import escape
 
+from briefgen.cli.progress import translating
 from briefgen.config import Config, load
 from briefgen.errors import SourceError, UsageError
 from briefgen.models import Issue, Language, Request
@@ -151,7 +152,7 @@ def check_command(root: Path, slugs: tuple[str, ...], everything: bool, as_json:
 
     config = load(root)
     analyses = [brief.read(path) for path in sources_of(config, slugs)]
-    with _checking() as progress:
+    with translating() as progress:
         found = brief.check(analyses, config, progress)
     shown = [f for f in found if everything or not f[2].suppressed]
     if as_json:
@@ -177,16 +178,3 @@ def _table(found: Sequence[tuple[str, int, Issue]]) -> None:
     counts = Counter(i.severity for _, _, i in found if not i.suppressed)
     said = ", ".join(f"{counts[s]} {s}{'s' if counts[s] != 1 else ''}" for s in ("error", "warning") if counts[s])
     click.echo(f"open: {said}" if said else "nothing open")
-
-
-@contextmanager
-def _checking() -> Iterator[Callable[[int, int], None] | None]:
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("translating", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -333,10 +333,6 @@ def _is_cut(part: str, whole: str) -> bool:
     return 0.4 * len(every) < len(some) < len(every) and sum(word in remaining for word in some) > 0.9 * len(some)
 
 
-def _in_figure(p: HtmlElement) -> bool:
-    return next(p.iterancestors("figure"), None) is not None
-
-
 def _home(p: HtmlElement) -> tuple[object, ...]:
     """Where a paragraph lives: its own class, those of its three nearest ancestors, and its <article>."""
     near = [(a.tag, (a.get("class") or "").strip()) for a in (p, *islice(p.iterancestors(), 3))]
