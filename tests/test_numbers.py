@@ -67,6 +67,14 @@ SPANISH = [
     ("25 %", 25),
     ("16 por ciento", 16),
     ("3,482%", 3.482),
+    ("10,8millones", 10800000),
+    ("500mil", 500000),
+    ("20 mil mdd", 20000000000),
+    ("tres cuartas partes", 0.75),
+    ("una quinta parte", 0.2),
+    ("tercera parte", 1 / 3),
+    ("decimoséptimo", 17),
+    ("tres con veinte", 3.2),
 ]
 ENGLISH = [
     ("1,200.50", 1200.5),
@@ -102,6 +110,11 @@ ENGLISH = [
     ("thirty percent", 30),
     ("16 per cent", 16),
     ("three lakh crore", 3 * 10**12),
+    ("4-million", 4000000),
+    ("20.5-billion", 20500000000),
+    ("three out of every ten", 0.3),
+    ("3 in every 10", 0.3),
+    ("nine in ten", 0.9),
 ]
 
 
@@ -132,6 +145,12 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, float, str]]]] = [
     ("en", "Open 24/7, 400 737 Max jets.", [("24", 24, "cardinal"), ("7", 7, "cardinal"), ("400", 400, "cardinal"), ("737", 737, "cardinal")]),
     ("en", "A rise of 2 percentage points.", [("2", 2, "cardinal")]),
     ("en", "World War II, Chapter IV and the CIA.", [("II", 2, "roman"), ("IV", 4, "roman")]),
+    ("es", "Tres con veinte puntos, uno con veinte quetzales.", [("Tres", 3, "cardinal"), ("veinte", 20, "cardinal"), ("uno con veinte", 1.2, "cardinal")]),
+    ("es", "La segunda parte y la cuarta parte.", [("segunda", 2, "ordinal"), ("cuarta parte", 0.25, "fraction")]),
+    ("es", "Carlos V y Felipe VI, hacia 1000 a. C.", [("V", 5, "roman"), ("VI", 6, "roman"), ("1000", 1000, "cardinal")]),
+    ("en", "In 1000 B.C., under Charles V.", [("1000", 1000, "cardinal"), ("V", 5, "roman")]),
+    ("en", "7.5m voters, 7m people and a 7.5m wall", [("7.5m", 7500000, "cardinal"), ("7m", 7000000, "cardinal"), ("7.5", 7.5, "attached")]),
+    ("en", "Six in ten days, a $4-million deal, 3-1.", [("Six", 6, "cardinal"), ("ten", 10, "cardinal"), ("4-million", 4000000, "cardinal"), ("3", 3, "cardinal"), ("1", 1, "cardinal")]),
     ("en", "It cost £5m for 5m of cloth.", [("5m", 5000000, "cardinal"), ("5", 5, "attached")]),
 ]  # fmt: skip
 

@@ -18,6 +18,7 @@ from briefgen.languages.numbers.words import Lexicon, Role, Token, fold, fold_ev
 __all__ = ["Reader", "romans"]
 
 _EXPONENT = re.compile(r"e[+-]?\d{1,2}(?!\w)|[x×]10\^[+-]?\d+|\^[+-]{0,2}\d+", re.IGNORECASE)
+_NOUN = re.compile(rf"[{SPACES}]([^\W\d_]+)")
 _CENTS = re.compile(r"\d{3}[.,]\d\d")
 _MIXED = re.compile(r"(?:\s{1,2}(\d{1,2}))?/(\d{1,3})(?![\d/,.]*\d)(?!\w)")
 
@@ -185,7 +186,7 @@ class Reader:
         """'10k', '2.33 k', '$5m', '1,200 mdd': a scale in short after digits."""
         token = self.tokens[found.next - 1]
         if "digits" not in token.roles:
-            return found
+            return self._with_money_scale(found)
         power = _EXPONENT.match(self.text, found.end)
         if power is not None:
             value = _power(found.value, power.group())
@@ -199,12 +200,22 @@ class Reader:
             return found
         if match["plain"] is not None:
             scale = self.lexicon.abbreviations[match["plain"]]
-        elif re.search(r"[$£€¥]\s?$", self.text[max(0, token.start - 2) : token.start]) or (
-            match["money"] == "b" and token.value.denominator > 1
+        elif (
+            re.search(r"[$£€¥]\s?$", self.text[max(0, token.start - 2) : token.start])
+            or (match["money"] == "b" and token.value.denominator > 1)
+            or (match["money"] == "m" and self.lexicon.counted.match(self.text, match.end()) is not None)
         ):
             scale = self.lexicon.money_abbreviations[match["money"]]
         else:
             return found
+        return _Read(found.value * scale, self._after(match.end(), found.next), scale, match.end())
+
+    def _with_money_scale(self, found: _Read) -> _Read:
+        """'20 mil mdd' is twenty thousand million."""
+        match = self.lexicon.money_scales.match(self.text, found.end) if found.scale == 1000 else None
+        if match is None:
+            return found
+        scale = self.lexicon.abbreviations[match[1]]
         return _Read(found.value * scale, self._after(match.end(), found.next), scale, match.end())
 
     def _with_decimals(self, found: _Read) -> _Read:
@@ -228,9 +239,16 @@ class Reader:
                 break
             decimals += str(part.value)
             here = part.next
-        if not decimals or self._is_fraction(here):
+        if not decimals or self._is_fraction(here) or self._is_company(at, here):
             return found
         return _Read(Fraction(f"{found.value}.{decimals}"), here, Fraction(1), self.tokens[here - 1].end)
+
+    def _is_company(self, at: int, here: int) -> bool:
+        """Whether the word at `at` only means 'with': 'tres con veinte puntos', but not 'tres con veinte pesos'."""
+        if self.tokens[at].word not in self.lexicon.also_with:
+            return False
+        following = _NOUN.match(self.text, self.tokens[here - 1].end)
+        return following is not None and fold(following[1]) not in self.lexicon.measured
 
     # 2. fractions
 
@@ -373,7 +391,7 @@ class Reader:
             return found
         if found.value > whole.value and word not in self.lexicon.divides:
             return found
-        if word in self.lexicon.one_in and (found.value != 1 or 1900 <= whole.value <= 2100):
+        if word in self.lexicon.one_in and (1900 <= whole.value <= 2100 or not self._is_share(found, whole)):
             return found
         if (
             word in self.lexicon.divides
@@ -382,6 +400,13 @@ class Reader:
         ):
             return found  # '2000 over 3' divides, '2000 over 3 years' does not
         return _Read(found.value / whole.value, whole.next, Fraction(1), whole.end, "fraction")
+
+    def _is_share(self, found: _Read, whole: _Read) -> bool:
+        """'one in five', 'nine in ten'; not 'two in three', nor 'six in ten days'."""
+        if found.value == 1:
+            return True
+        following = _NOUN.match(self.text, whole.end)
+        return whole.value in (10, 100) and not (following and fold(following[1]) in self.lexicon.times)
 
     # 3. ordinals and the rest
 
@@ -476,12 +501,14 @@ class Reader:
             return False
         before, token = self.tokens[at - 1], self.tokens[at]
         gap = self.text[before.end : token.start]
-        if not gap:
-            return False
+        if not gap:  # '10,8millones', '500mil'
+            return "digits" in before.roles and "scale" in token.roles
         if gap.strip(SPACES + "\t") == "":
             return len(gap) <= 3
         hyphen = gap.strip(SPACES) in ("-", "‑", "–") and len(gap) <= 3
-        return hyphen and self.lexicon.compounds and not (before.roles | token.roles) & {"digits"}
+        if "digits" in before.roles:  # '$4-million', 'a 3.5-billion deal'
+            return gap == "-" and self.lexicon.compounds and "scale" in token.roles
+        return hyphen and self.lexicon.compounds and "digits" not in token.roles
 
     def _after(self, offset: int, at: int) -> int:
         """The first token from `at` on that starts at or after `offset`."""

@@ -68,6 +68,13 @@ class Lexicon:
     divides: frozenset[str]
     one_in: frozenset[str]
     point_only: frozenset[str]
+    also_with: frozenset[str]
+    measured: frozenset[str]
+    times: frozenset[str]
+    counted: re.Pattern[str]
+    money_scales: re.Pattern[str]
+    parts: dict[str, Fraction]
+    part: re.Pattern[str]
     and_after: str
     compounds: bool
 
@@ -112,7 +119,7 @@ def lexicon(language: Language) -> Lexicon:
         abbreviations={w: Fraction(int(v)) for w, v in abbreviations.items()},
         money_abbreviations={w: Fraction(int(v)) for w, v in data["money_abbreviations"].items()},
         suffixes=re.compile(
-            rf"[{SPACES}]?(?P<plain>{short})(?![\w'’])|(?P<money>[{''.join(data['money_abbreviations'])}])(?!\w)"
+            rf"[{SPACES}]?(?P<plain>{short})(?![\w'’]|\.\s?C)|(?P<money>[{''.join(data['money_abbreviations'])}])(?!\w)"
         ),
         percent=re.compile(
             rf"[{SPACES}-]{{0,2}}(?:{_any_of(grammar['percent'])})(?![\w%])(?![\s-](?:{_any_of(grammar['percent_not_before'])})\b)",
@@ -126,9 +133,16 @@ def lexicon(language: Language) -> Lexicon:
         divides=frozenset(grammar["divides"]),
         one_in=frozenset(grammar["one_in"]),
         point_only=frozenset(grammar["point_only"]),
+        also_with=frozenset(grammar["also_with"]),
+        measured=frozenset(map(fold, grammar["measured"])),
+        times=frozenset(grammar["times"]),
+        counted=re.compile(rf"[{SPACES}](?:{_any_of(grammar['counted'])})(?!\w)", re.IGNORECASE),
+        money_scales=re.compile(rf"[{SPACES}]({'|'.join(grammar['money_scales']) or '(?!)'})(?!\w)"),
+        parts={fold(w): 1 / Fraction(int(v)) for w, v in data["parts"].items()},
+        part=re.compile(rf"\s+(?:{_any_of(grammar['parts'])})(?!\w)", re.IGNORECASE),
         and_after=grammar["and_after"],
         compounds=grammar["compounds"],
-        roman=re.compile(rf"\b(?:{_any_of(grammar['roman_after'])})\s+([ivxlcdm]+)\b|\b([ivx]{{2,}})\b"),
+        roman=re.compile(rf"\b(?:{_any_of(grammar['roman_after'])})\s+([ivxlcdm]+)\b|\b([ivx]{{2,}}|[ivxl]{{3,}})\b"),
     )
 
 
@@ -185,6 +199,10 @@ def tokens(text: str, words: Lexicon, decimal: DecimalMark) -> Iterator[Token]:
         kind = match.lastgroup
         if kind == "word":
             folded = fold(match[0])
+            share = words.parts.get(folded)
+            if share is not None and (part := words.part.match(text, match.end())) is not None:
+                yield Token(match.start(), part.end(), folded, _PART, Fraction(1), share, 0)
+                continue
             word = known.get(folded) or (_glued(folded, words) if len(folded) > 8 else None)
             if word is not None:
                 start, end = match.span()
