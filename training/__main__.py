@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import shutil
 import tempfile
 from pathlib import Path
@@ -31,6 +32,7 @@ def cli() -> None:
 @click.option("--vocab", default=8000, show_default=True, help="Pieces of a new tokenizer.")
 @click.option("--tokenizer", type=FILE, help="Keep this tokenizer instead (to go on from a checkpoint).")
 @click.option("--weight", "weights", multiple=True, metavar="NAME=K", help="Lay a corpus down K times.")
+@click.option("--frames", default=0.015, show_default=True, help="Share of made sentences about figures.")
 @click.option("--heldout", type=FILE, help="Keys of sentences never to train on, one a line (gzip).")
 def prepare(
     files: tuple[Path, ...],
@@ -38,10 +40,11 @@ def prepare(
     vocab: int,
     tokenizer: Path | None,
     weights: tuple[str, ...],
+    frames: float,
     heldout: Path | None,
 ) -> None:
     """Turn corpora (TSV, or TMX from `briefgen memory export`) into a tokenizer and packed arrays."""
-    from training import corpus
+    from training import corpus, made
 
     keys = frozenset(gzip.decompress(heldout.read_bytes()).decode().split()) if heldout else frozenset()
     parsed = {}
@@ -60,7 +63,9 @@ def prepare(
         shutil.copy(tokenizer, out / "sentencepiece.model")
     else:
         corpus.tokenizer(data, out / "sentencepiece", vocab)
-    counts = corpus.pack(corpus.augmented(data), out / "sentencepiece.model", out)
+    data = [*made.augmented(data), *made.framed(int(len(data) * frames))]
+    random.Random(7).shuffle(data)
+    counts = corpus.pack(data, out / "sentencepiece.model", out)
     click.echo(f"{out}: {counts['train']} pairs to train on, {counts['valid']} to validate", err=True)
 
 

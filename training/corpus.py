@@ -1,6 +1,6 @@
-"""Parallel text in, packed token arrays out: filters, held-out sentences, up-weighting, and pairs made by rule.
+"""Parallel text in, packed token arrays out: filters, held-out sentences, up-weighting.
 
-A corpus is a gzip file of lines `Spanish<TAB>English`, or a TMX file such as `briefgen memory export` writes.
+A corpus is a file of lines `Spanish<TAB>English`, gzip or plain, or a TMX file such as `briefgen memory export` writes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import sentencepiece as spm
 
-__all__ = ["Pair", "augmented", "heldout_key", "mix", "pack", "pairs", "plausible", "tokenizer"]
+__all__ = ["Pair", "heldout_key", "mix", "pack", "pairs", "plausible", "tokenizer"]
 
 MAX_TOKENS = 120
 VALID = 2000
@@ -35,7 +35,8 @@ def pairs(path: Path) -> Iterator[Pair]:
     if path.suffix == ".tmx":
         yield from _tmx(path)
         return
-    with gzip.open(path, "rt", encoding="utf-8") as file:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as file:
         for line in file:
             es, _, en = line.rstrip("\n").partition("\t")
             if es and en:
@@ -95,47 +96,6 @@ def mix(
         told[path.name] = (read, kept, out)
     random.Random(seed).shuffle(data)
     return data, told
-
-
-# --- pairs made by rule -----------------------------------------------------------------------------------------------
-
-# Shares were set so that each kind stays rare beside real text; the model only has to learn to copy.
-_CAPITALS, _TITLE_CASE, _PLACEHOLDERS, _NO_STOP = 0.03, 0.02, 0.02, 0.03
-_COMMON = re.compile(r"\b[A-ZÁÉÍÓÚÑ][\w.&-]*[\w]\b")
-
-
-def augmented(data: Sequence[Pair], *, seed: int = 11) -> Iterator[Pair]:
-    """The pairs, a small share of them changed by rule on both sides alike, in a way that is the same at each run.
-
-    Capitals and title case (headlines), no full stop (headlines, fragments), and names that stand on both sides
-    replaced by placeholders such as X1, which must come through unchanged.
-    """
-    rng = random.Random(seed)
-    for pair in data:
-        draw = rng.random()
-        if draw < _CAPITALS:
-            yield Pair(pair.es.upper(), pair.en.upper())
-        elif draw < _CAPITALS + _TITLE_CASE:
-            yield Pair(pair.es, _title(pair.en))
-        elif draw < _CAPITALS + _TITLE_CASE + _NO_STOP:
-            yield Pair(pair.es.rstrip("."), pair.en.rstrip("."))
-        elif draw < _CAPITALS + _TITLE_CASE + _NO_STOP + _PLACEHOLDERS:
-            yield _masked(pair, rng)
-        else:
-            yield pair
-
-
-def _title(text: str) -> str:
-    return " ".join(w[:1].upper() + w[1:] if len(w) > 3 else w for w in text.split(" "))
-
-
-def _masked(pair: Pair, rng: random.Random) -> Pair:
-    shared = sorted(set(_COMMON.findall(pair.es)[1:]) & set(_COMMON.findall(pair.en)))
-    es, en = pair
-    for number, name in enumerate(rng.sample(shared, min(2, len(shared))), 1):
-        if es.count(name) == en.count(name) == 1:
-            es, en = es.replace(name, f"X{number}"), en.replace(name, f"X{number}")
-    return Pair(es, en)
 
 
 # --- tokens -----------------------------------------------------------------------------------------------------------
