@@ -75,6 +75,7 @@ class Roles:
     phrases: frozenset[tuple[str, ...]]
     weak: frozenset[str]
     adjectival: frozenset[str]
+    trades: tuple[str, ...]
     bodies: frozenset[str]
     prefixes: frozenset[str]
     after: frozenset[str]
@@ -162,6 +163,7 @@ def roles(language: Language) -> Roles:
         phrases=frozenset(tuple(n.split()) for n in nouns if " " in n),
         weak=_folded(data["forms"]["weak"]),
         adjectival=_folded(data["forms"]["adjectival"]),
+        trades=tuple(dict.fromkeys(map(fold, entries(data["forms"]["trades"])))),
         bodies=frozenset(entries(data["forms"]["bodies"])),
         prefixes=_folded(data["forms"]["prefixes"]),
         after=_folded(data["forms"]["after"]),

@@ -42,9 +42,9 @@ def _belonging(line: Line, j: int) -> Role | None:
     k = start + 1
     k += line.low(k) in ("the", "la", "el", "los", "las")
     end = k
-    while end < len(line.tokens) and line.owner[end] == "body" and end - k < _LENGTH:
+    while end < len(line.tokens) and line.owner[end] in ("body", "acronym") and end - k < _LENGTH:
         end += 1
-    closed = line.low(end) in (",", ".", "(", "") or not comma
+    closed = line.low(end) in (",", ";", ".", "(", "") or not comma
     return Role(start, end, weak=True, belongs=True) if end > k and closed else None
 
 
@@ -80,7 +80,7 @@ def _described(line: Line, j: int, roles: Roles) -> Role | None:
             if line.low(k) not in roles.copulas:
                 return None
             k = _past_naming(line, k + 1, roles)
-        elif line.low(k) in ("en", "in") and line.low(k + 2) in ("calidad", "capacity"):
+        elif line.low(k) in ("en", "in") and line.low(k + 2) in ("calidad", "caracter", "capacity"):
             k = next((m for m in range(k, k + 7) if line.low(m) in ("de", "as")), k) + 1
         elif line.low(k) in ("como", "as"):
             k += 1

@@ -32,7 +32,10 @@ def before(line: Line, i: int, j: int, roles: Roles) -> Role | None:
         return (
             Role(_modified(line, rank, roles), i)
             if rank is not None
-            else _named_before(line, i, roles) or _headed(line, i, roles) or _shared(line, i, roles)
+            else _named_before(line, i, roles)
+            or _headed(line, i, roles)
+            or _shared(line, i, roles)
+            or _trade(line, i, roles)
         )
     start, noun = found
     end = p + 1
@@ -211,6 +214,13 @@ def _shared(line: Line, i: int, roles: Roles) -> Role | None:
             return Role(found[0], start)
         return None
     return None
+
+
+def _trade(line: Line, i: int, roles: Roles) -> Role | None:
+    """ "el hotelero José Manguart": a noun that no table has, but with an ending for what people do or side with."""
+    noun, before = line.low(i - 1), line.low(i - 2)
+    tells = not line.cap(i - 1) and before in ("el", "la", "del", "al") and noun.endswith(roles.trades)
+    return Role(i - 1, i) if tells and len(noun) > 5 and noun not in roles.things_before else None
 
 
 def _headed(line: Line, i: int, roles: Roles) -> Role | None:

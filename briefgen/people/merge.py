@@ -171,10 +171,15 @@ def _owner(role: Role, number: int, hits: Sequence[Hit], line: Line, language: L
         return None
     if not said & (table.offices | table.executives):
         return None  # "su hijo", "su abogado": a person's
-    prior = [h for h in hits if h.line == number and h.j <= role.i and not h.nested]
+    prior = [h for h in hits if h.line == number and h.j <= role.i and not h.nested and not _hears(line, h, language)]
     if len({h.words for h in prior}) != 1 or "person" in line.owner[prior[-1].j : role.i]:
         return None
     return prior[-1]
+
+
+def _hears(line: Line, hit: Hit, language: Language) -> bool:
+    """Whether something is told to a body: "dijo a EFE su directora" is not the agency's director."""
+    return line.low(hit.i - 1) in ("a", "to") and line.low(hit.i - 2) in roles(language).speaking
 
 
 def _genitive(line: Line, i: int, language: Language) -> str:

@@ -72,9 +72,10 @@ def _is_later(one: Found, line: Line, full: Sequence[tuple[set[str], tuple[str, 
     if is_thing(line, one.i, one.j, (), look):
         return False
     site = look.places.get(words)
+    follows = line.cap(one.j) and not line.owner[one.j] and not line.tokens[one.j].first
     for every, own in full:
-        if not every.issuperset(words):
-            continue
+        if not every.issuperset(words) or (follows and words == own[:1]):
+            continue  # the "Joan" of Joan Sala is nobody else's
         if len(words) > 1 or words[0] in own[1:] or words[0] in look.names.family_first:
             return site is None or line.low(one.i - 1) not in look.roles.locative
         if site is None:

@@ -82,8 +82,15 @@ def _may_open(line: Line, i: int, tables: Tables) -> bool:
     if token.upper and len(token.text) < 5 and not (line.cap(i + 1) and line.tokens[i + 1].upper):
         return False
     if token.low in t.words or role_at(line, i, t):
-        return tables.names.is_given(token.low) and line.cap(i + 1) and line.low(i + 1) in tables.names.surnames
-    return True
+        named = line.low(i + 1) in tables.names.surnames or tables.names.is_given(line.low(i + 1))
+        return tables.names.is_given(token.low) and line.cap(i + 1) and named
+    return not _is_label(line, i, tables)
+
+
+def _is_label(line: Line, i: int, tables: Tables) -> bool:
+    """Whether a letter that opens a line is no initial but marks a question or an answer: "R. Hay otro plan"."""
+    letter = line.tokens[i].first and len(line.tokens[i].text) == 2 and line.tokens[i].text[1] == "."
+    return letter and (line.low(i + 1) in tables.roles.openers or line.low(i + 1) in tables.small)
 
 
 def _end(line: Line, i: int, tables: Tables) -> int:

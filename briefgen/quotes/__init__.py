@@ -7,7 +7,7 @@
 2. `frames` turns paragraphs into tokens with each span as one token.
 3. `cues` finds reporting verbs; `direct` reads the spans, `indirect` and `clauses` what is reported without marks.
    `names`, `phrases` and `subjects` read the words beside the verb that say who speaks.
-4. `speakers` resolves these words to people and bodies, in reading order.
+4. `cast` knows whom a name or a role means, `speakers` resolves the words beside a quote in reading order.
 
 What stays uncertain is said by `confidence`: below 0.5 nobody is named as the speaker, or nothing but marks says that
 this is speech.
@@ -23,8 +23,9 @@ from dataclasses import replace
 from briefgen.languages.quotes import Lexicon, lexicon
 from briefgen.models import Document, Organisation, Person, Quote, Segment
 from briefgen.quotes import cues, direct, frames, indirect, marks, runs
+from briefgen.quotes.cast import Cast
 from briefgen.quotes.report import Report
-from briefgen.quotes.speakers import Cast, Scene
+from briefgen.quotes.speakers import Scene
 
 __all__ = ["find"]
 

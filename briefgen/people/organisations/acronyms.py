@@ -10,7 +10,7 @@ from briefgen.languages.people import fold
 from briefgen.people.organisations.hits import Hit, Tables, texts
 from briefgen.people.text import Line
 
-__all__ = ["abbreviates", "acronyms", "with_acronym"]
+__all__ = ["abbreviates", "acronyms", "initialled", "with_acronym"]
 
 
 def with_acronym(hit: Hit, line: Line) -> Hit:
@@ -43,6 +43,27 @@ def abbreviates(short: str, words: Sequence[str]) -> bool:
             initials = {w[:1] for w in folded}
             return short.isupper() and len(letters) <= 6 and sum(c in initials for c in letters) >= len(letters) - 1
     return True
+
+
+def initialled(text: Sequence[Line], hits: Sequence[Hit], tables: Tables) -> list[Hit]:
+    """The bodies, those with their acronym whose initials stand alone elsewhere: CCE, Consejo Coordinador Empresarial.
+
+    Three letters at least, and only one body that they can be of.
+    """
+    free = {
+        token.text
+        for line in text
+        for i, token in enumerate(line.tokens)
+        if token.upper and 2 < len(token.text) < 9 and not line.owner[i]
+    } - {hit.acronym for hit in hits}
+    little = tables.heads.links | tables.heads.articles | tables.heads.conjunctions
+    owners: dict[str, set[tuple[str, ...]]] = {}
+    for hit in hits:
+        initials = "".join(word[0] for word in map(fold, hit.words) if word not in little).upper()
+        if initials in free and not hit.acronym and not hit.nested:
+            owners.setdefault(initials, set()).add(hit.words)
+    known = {next(iter(names)): initials for initials, names in owners.items() if len(names) == 1}
+    return [replace(hit, acronym=known[hit.words]) if hit.words in known else hit for hit in hits]
 
 
 def acronyms(text: Sequence[Line], hits: Sequence[Hit], tables: Tables) -> Iterator[Hit]:

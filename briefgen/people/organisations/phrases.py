@@ -332,10 +332,11 @@ def _enumerated(line: Line, j: int, tables: Tables) -> int:
     """The end of ", Comunicaciones y Transportes" at `j`, or `j` if it is no enumeration of common nouns."""
     k = j
     for _ in range(6):
-        if line.low(k) != "," or not line.cap(k + 1) or line.tokens[k + 1].upper:
+        first = k + 1 + (line.low(k + 1) == "de" and line.low(k) == ",")  # ", de Telecomunicaciones y Tecnologías"
+        if line.low(k) != "," or not line.cap(first) or line.tokens[first].upper:
             return j
-        end = _caps_end(line, k + 1, tables)
-        words = line.lows(k + 1, end)
+        end = _caps_end(line, first, tables)
+        words = line.lows(first, end)
         if not 0 < len(words) < 4 or words[0] in tables.heads.heads or _is_other(words, tables):
             return j
         while line.low(end) in tables.heads.links:  # "Acceso a la Información"
@@ -361,9 +362,10 @@ def _company(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     j = i + 1
     while (line.cap(j) and not line.owner[j] and not line.tokens[j].first) or (line.low(j) == "&" and line.cap(j + 1)):
         j += 1
-    last = next((k + 1 for k in range(j - 1, i, -1) if line.low(k) in tables.heads.suffixes), -1)
+    last = next((k + 1 for k in range(j, i, -1) if k < j + _is_anonymous(line, j) and _is_suffix(line, k, tables)), -1)
     suffix = line.cap(j + 1) or "." in line.low(j + 1)  # not "se" in "Normalmente, se"
-    if line.low(j) == "," and suffix and line.low(j + 1) in tables.heads.suffixes - tables.heads.loose:
+    comma = line.low(j) == "," and suffix and line.low(j + 1) not in tables.heads.loose
+    if comma and _is_suffix(line, j + 1, tables):
         last = j + 2
     if last < 0:
         return None
@@ -378,12 +380,25 @@ def _company(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     return Hit(number, start, last, texts(line, start, last), rule="suffix")
 
 
+def _is_suffix(line: Line, k: int, tables: Tables) -> bool:
+    return line.low(k) in tables.heads.suffixes or _is_anonymous(line, k)
+
+
+def _is_anonymous(line: Line, k: int) -> bool:
+    """Whether a "sociedad anónima" stands at `k` in letters with blanks between: "S. A.", "S. A. de C. V."."""
+    return line.low(k).startswith("s. a.")
+
+
 def _leftwards(line: Line, start: int, tables: Tables) -> int:
-    """The start of "Obras del Sur, S.A." where "Sur" has been read."""
+    """The start of "Obras Viales del Sur, S.A." where "Sur" has been read."""
     link = start - 1 - (line.low(start - 1) in tables.heads.articles)
     before = link - 1
     if line.low(link) not in ("de", "del", "para") or not line.cap(before) or line.owner[before]:
         return start
     word = line.low(before)
     other = tables.names.is_given(word) or word in tables.names.surnames or tables.roles.is_role(word)
-    return start if other or line.tokens[before].first else before
+    if other or line.tokens[before].first:
+        return start
+    while line.cap(before - 1) and not line.owner[before - 1] and not line.tokens[before - 1].first:
+        before -= 1
+    return before
