@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from briefgen.checks import content, figures, meaning
 from briefgen.checks import names as proper
+from briefgen.checks import negation as denial
 from briefgen.checks.pair import Check, Finding, Pair
 from briefgen.models import GlossaryUse, Issue, Language
 
@@ -24,7 +25,7 @@ CHECKS: tuple[Check, ...] = (
     Check("acronyms", "error", proper.acronyms),
     Check("glossary", "warning", proper.glossary),
     Check("literals", "error", proper.literals),
-    Check("negation", "error", meaning.negation),
+    Check("negation", "error", denial.negation),
     Check("person", "warning", meaning.person),
     Check("tense", "warning", meaning.tense),
     Check("untranslated", "error", content.untranslated),

@@ -1,4 +1,4 @@
-"""Negation, person, tense: whether the translation still says the same of the same."""
+"""Person and tense: whether the translation still speaks of the same people and the same time."""
 
 from __future__ import annotations
 
@@ -7,38 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.pair import Finding, Pair, Text
 
-__all__ = ["negation", "person", "tense"]
-
-
-def negation(pair: Pair) -> Iterator[Finding]:
-    """A denial stays one, and none is added.
-
-    Languages deny in many ways ('sin', 'fails to', 'unable'): a denial is lost only if nothing on the other side can
-    render it. For one that is added the source must not have even a vague word of that sort, because models lose
-    denials, but seldom make them up.
-    """
-    ours, theirs = _denials(pair.source), _denials(pair.target)
-    soft, softer = _softeners(pair.source), _softeners(pair.target)
-    if ours and not theirs and (not softer or softer < soft):
-        yield Finding(f"se perdió la negación («{ours[0]}»)", f"negation lost (“{ours[0]}”)")
-    if theirs and not ours and not soft and not _is_vague(pair.source):
-        yield Finding(f"negación añadida («{theirs[0]}»)", f"negation added (“{theirs[0]}”)")
-
-
-def _denials(side: Text) -> list[str]:
-    text = side.knowledge.idioms.sub(lambda m: "·" * len(m.group()), side.text)
-    return [m.group() for m in side.knowledge.denials.finditer(text)]
-
-
-def _softeners(side: Text) -> int:
-    """How many words the side has that could render a denial of the other."""
-    known = side.knowledge
-    found = sum(w in known.soft or w.startswith(known.soft_beginnings) for w in side.vocabulary)
-    return found + len(known.idioms.findall(side.text))
-
-
-def _is_vague(side: Text) -> bool:
-    return not side.knowledge.vague.isdisjoint(side.vocabulary)
+__all__ = ["person", "tense"]
 
 
 def person(pair: Pair) -> Iterator[Finding]:

@@ -34,6 +34,8 @@ class Knowledge:
     """Name or sign of a currency in lower case -> currency."""
     denials: re.Pattern[str]
     """Every word that denies."""
+    doubles: frozenset[str]
+    """Denials that after another one only say it again ('no dijo nada')."""
     soft: frozenset[str]
     """Words that can render a denial of the other language, and seldom stand elsewhere."""
     vague: frozenset[str]
@@ -41,6 +43,8 @@ class Knowledge:
     soft_beginnings: tuple[str, ...]
     idioms: re.Pattern[str]
     """Phrases in which a denying word does not deny."""
+    empty: frozenset[str]
+    """Those of the phrases that cannot render a denial either."""
     function: frozenset[str]
     """Words that every text in the language has, and that tell it from the other."""
     also: frozenset[str]
@@ -85,10 +89,12 @@ def knowledge(language: Language) -> Knowledge:
         currency_of={n: code for code, names in money.items() for n in names}
         | {k.lower(): v for k, v in signs.items()},
         denials=re.compile(rf"\b(?:{_alternatives(negation['core'])})\b(?!\.?\s?\d){contraction}", re.IGNORECASE),
+        doubles=frozenset(negation["doubles"]),
         soft=frozenset(negation["soft"]),
         vague=frozenset(negation["vague"]),
         soft_beginnings=tuple(negation["soft_beginnings"]),
-        idioms=_any_of(negation["idioms"]),
+        idioms=_any_of(negation["idioms"] + negation["empty"]),
+        empty=frozenset(negation["empty"]),
         function=frozenset(words["function"]),
         also=frozenset(words["also"]),
         person={k: _words(v) for k, v in data["person"].items()},

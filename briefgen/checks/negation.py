@@ -1,0 +1,114 @@
+"""Denials: whether what the source denies is still denied, and nothing else is.
+
+Languages deny in many ways ('no lo sabía', 'he was unaware of it'), so each denial of one side is paired with what
+stands nearest to its place on the other: with another denial anywhere, else close by with a word that can render one
+('sin', 'fails to', 'unable') and that no such word of its own side lays claim to. A denial that is left over is lost;
+a second one in the same text does not hide it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.checks.pair import Finding, Pair, Text
+
+__all__ = ["negation"]
+
+# At a reach of 0.08, 1.5 % of 12,948 references have a false alarm, and 83 % of the denials that were taken out of
+# them, and that the source has too, are noticed; at 0.05 it is 1.6 % and 84 %, at 0.2 1.3 % and 81 %.
+REACH = 0.08
+"""How far from its place, as a share of the text, a denial may be rendered by a word that only can render one."""
+BESIDE = 14
+"""The same in characters, for short texts."""
+APART = 0.12
+"""What pairing two such words costs, as a distance: a denial needs them more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A word that denies, or (not `certain`) one that can render a denial; where, as a share of the text."""
+
+    place: float
+    start: int
+    word: str
+    certain: bool
+
+
+def negation(pair: Pair) -> Iterator[Finding]:
+    """A denial stays one, and none is added.
+
+    For one that is added the source must not have even a vague word of that sort, because models lose denials, but
+    seldom make them up.
+    """
+    source, target = pair.source, pair.target
+    if not (source.knowledge.denials.search(source.text) or target.knowledge.denials.search(target.text)):
+        return
+    ours, theirs = _denials(source), _denials(target)
+    reach = max(REACH, BESIDE / max(1, len(source.text)))
+    lost, added = _unpaired(ours, theirs, reach)
+    gone = next((d for d in lost if d.certain), None)
+    if gone:
+        yield Finding(
+            f"se perdió la negación («{gone.word}»)",
+            f"negation lost (“{gone.word}”)",
+            start=gone.start,
+            end=gone.start + len(gone.word),
+        )
+    new = next((d for d in added if d.certain), None)
+    if new and not ours and source.knowledge.vague.isdisjoint(source.vocabulary):
+        yield Finding(f"negación añadida («{new.word}»)", f"negation added (“{new.word}”)")
+
+
+def _denials(side: Text) -> list[Denial]:
+    """All that denies or can render a denial, in order."""
+    known, text, size = side.knowledge, side.text, max(1, len(side.text))
+    found = [
+        Denial(m.start() / size, m.start(), m.group(), certain=False)
+        for m in known.idioms.finditer(text)
+        if m.group().lower() not in known.empty
+    ]
+    plain = known.idioms.sub(lambda m: "·" * len(m.group()), text)
+    for match, again in _again(known.denials.finditer(plain), plain, known.doubles):
+        found.append(Denial(match.start() / size, match.start(), match.group(), certain=not again))
+    taken = {d.start for d in found}
+    found += [
+        Denial(m.start() / size, m.start(), m.group(), certain=False)
+        for m in _WORD.finditer(plain.lower())
+        if (m.group() in known.soft or m.group().startswith(known.soft_beginnings)) and m.start() not in taken
+    ]
+    return found
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BREAK = re.compile(r"[.;:?!()«»“”\"–—]")
+_CLAUSE = 70
+"""Characters that a Spanish double denial spans at most."""
+
+
+def _again(
+    matches: Iterator[re.Match[str]], text: str, doubles: frozenset[str]
+) -> Iterator[tuple[re.Match[str], bool]]:
+    """The denials, each with whether it only says again what one before it says: 'no dijo nada a nadie'."""
+    end = -_CLAUSE
+    for match in matches:
+        near = match.start() - end < _CLAUSE and not _BREAK.search(text, max(end, 0), match.start())
+        yield match, near and match.group().lower() in doubles
+        end = match.end()
+
+
+def _unpaired(ours: Sequence[Denial], theirs: Sequence[Denial], reach: float) -> tuple[list[Denial], list[Denial]]:
+    """What is left of both sides when the nearest have found each other."""
+    near = sorted(
+        (not (a.certain and b.certain), abs(a.place - b.place) + APART * (a.certain == b.certain), n, m)
+        for n, a in enumerate(ours)
+        for m, b in enumerate(theirs)
+        if (a.certain and b.certain) or abs(a.place - b.place) <= reach
+    )
+    alone, left = set(range(len(ours))), set(range(len(theirs)))
+    for _, _, n, m in near:
+        if n in alone and m in left:
+            alone.remove(n)
+            left.remove(m)
+    return [ours[n] for n in sorted(alone)], [theirs[m] for m in sorted(left)]
