@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,17 @@ def test_other_digits_keep_their_separators() -> None:
     assert [n.value for n in numbers.read(es, "es")] == [n.value for n in numbers.read(en, "en")]
     unlike = Pair("Son 200 de 300.", "They are 210 of 310.")
     assert made.refigured(unlike, rng) == unlike
+
+
+def test_the_dictionary_gives_words_with_their_articles() -> None:
+    pytest.importorskip("wordfreq", reason="only needed to make a lexicon; see training/README.md")
+    from training import lexicon
+
+    if not (shutil.which("lt-proc") and lexicon.DATA.is_dir()):
+        pytest.skip("Apertium is not installed; see training/README.md")
+    words = set(lexicon.words())
+    assert {Pair("el agua", "the water"), Pair("las rutas", "the paths"), Pair("acusar", "to accuse")} <= words
+    assert not [p for p in words if "#" in p.es or "@" in p.es]
 
 
 def test_from_a_hundred_pairs_to_a_package(hundred: Path, tmp_path: Path) -> None:

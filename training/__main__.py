@@ -70,6 +70,20 @@ def prepare(
 
 
 @cli.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="lexicon.tsv")
+def lexicon(out: Path) -> None:
+    """Write common words of Apertium's dictionary as pairs (needs Debian's lttoolbox and apertium-eng-spa)."""
+    from training.lexicon import words
+
+    try:
+        lines = [f"{pair.es}\t{pair.en}\n" for pair in words()]
+    except FileNotFoundError as exc:
+        raise click.ClickException(str(exc)) from exc
+    out.write_text("".join(lines), encoding="utf-8")
+    click.echo(f"{out}: {len(lines)} pairs", err=True)
+
+
+@cli.command()
 @click.option("--data", required=True, type=FOLDER, help="What `prepare` wrote.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The checkpoint.")
 @click.option("--direction", type=click.Choice(["both", "es-en", "en-es"]), default="both", show_default=True)
