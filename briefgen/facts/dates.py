@@ -160,6 +160,8 @@ def _plausible_month(
     elif text[at].isupper() and not text[match.start() :].isupper():
         if word in table.names_before or (name == "month" and "y1" not in parts and at > 0 and _in_name(text, at)):
             return False
+        if name == "month" and "y1" not in parts and _GIVEN.match(text, match.end()) is not None:
+            return False  # 'Julio Estuardo Marroquín'
         previous = re.search(r"(\w+)\s+(?:de\s+|del\s+)?$", plain[: match.start()])
         if previous is not None and previous[1] in table.names_before:
             return False
@@ -170,6 +172,9 @@ def _plausible_month(
         if table.month_capital and following is not None and re.search(r"\b[A-Z]\w+\s$", text[:at]):
             return False  # a surname or a given name: 'Judge April Jones'
     return True
+
+
+_GIVEN = re.compile(r"\s+[A-ZÁÉÍÓÚÑ][a-záéíóúñ]")
 
 
 def _in_name(text: str, at: int) -> bool:

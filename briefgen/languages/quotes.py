@@ -59,6 +59,7 @@ class Lexicon:
     labels: frozenset[str]
     question: frozenset[str]
     answer: frozenset[str]
+    interview: frozenset[str]
     sources: frozenset[str] = field(init=False)
     """Every noun that can be the source of speech."""
     determiners: frozenset[str] = field(init=False)
@@ -123,6 +124,7 @@ def lexicon(language: Language) -> Lexicon:
         labels=_set(devices["labels"]),
         question=_set(devices["question"]),
         answer=_set(devices["answer"]),
+        interview=_set(devices["interview"]),
     )
 
 

@@ -77,7 +77,8 @@ def _may_open(line: Line, i: int, tables: Tables) -> bool:
     token, t = line.tokens[i], tables.roles
     if not token.cap or line.owner[i] or token.low in t.polite or token.low in t.ranks:
         return False
-    if any(c.isdigit() for c in token.text) or (token.first and token.low in t.openers):
+    opens = token.first or (i == 1 and _is_label(line, 0, tables))
+    if any(c.isdigit() for c in token.text) or (opens and token.low in t.openers):
         return False
     if token.upper and len(token.text) < 5 and not (line.cap(i + 1) and line.tokens[i + 1].upper):
         return False

@@ -3,7 +3,7 @@
     marks ─┐
     runs  ─┴> spans ──> frames ──> cues ──> direct, indirect ──> speakers ──> Quotes
 
-1. `marks` pairs quotation marks, `runs` finds speech without any (colon, dash, interview).
+1. `marks` pairs quotation marks, `runs` finds speech without any (colon, dash), `interviews` questions and answers.
 2. `frames` turns paragraphs into tokens with each span as one token.
 3. `cues` finds reporting verbs; `direct` reads the spans, `indirect` and `clauses` what is reported without marks.
    `names`, `phrases` and `subjects` read the words beside the verb that say who speaks.
@@ -44,7 +44,8 @@ def find(
     words_of = lexicon(document.article.language)
     framed = _frames(document, segments, people, words_of)
     cast = Cast(framed, people, organisations, words_of)
-    scene = Scene(cast, words_of)
+    interview = any(token.span is not None and token.span.mark == "Q" for frame in framed for token in frame.tokens)
+    scene = Scene(cast, words_of, interview=interview)
     starts = [segment.start for segment in segments]
     quotes: list[Quote] = []
     for number, frame in enumerate(framed):
@@ -115,7 +116,9 @@ def _frames(
 ) -> tuple[frames.Frame, ...]:
     """The paragraphs as tokens; read twice, because unmarked speech shows itself only among the words."""
     paragraphs = document.paragraphs
-    spans = marks.pair(paragraphs, introduces=lambda text: _introduces(text, words_of))
+    paired = marks.pair(paragraphs, introduces=lambda text: _introduces(text, words_of))
+    text = document.article.text
+    spans = [part for span in paired for part in marks.interrupted(span, text, lambda words: _speaks(words, words_of))]
     named = frozenset(mention.start for person in people for mention in person.mentions)
     framed = frames.frames(paragraphs, segments, spans, words_of, named)
     if not framed:
@@ -135,6 +138,17 @@ def _introduces(text: str, words_of: Lexicon) -> bool:
         (verb := words_of.verbs.get(word)) is not None and verb.kind == "say" and verb.form == "finite"
         for word in text.lower().split()
     )
+
+
+def _speaks(text: str, words_of: Lexicon) -> bool:
+    """Whether a text begins with a finite verb of saying: `dice`, `me contesta el alcalde`."""
+    for word in text.lower().split()[:2]:
+        verb = words_of.verbs.get(word.strip(".,;:"))
+        if verb is not None and verb.form == "finite" and verb.kind in ("say", "report", "quote"):
+            return True
+        if word not in words_of["clitics"]:
+            return False
+    return False
 
 
 def _reports(frame: frames.Frame, first: int, last: int, introduction: frames.Frame | None) -> Iterator[Report]:

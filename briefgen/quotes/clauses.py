@@ -31,6 +31,8 @@ def clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase |
     linked = _linked(frame, cue, stop, before)
     if linked is not None and frame.lexicon.language == "es" and _is_relative(frame, cue, linked[0] - 1, before, first):
         return None
+    if linked is None and _wishes(frame, cue, stop):
+        return cue.last, before
     if linked is not None:
         begin, after = linked
         unnamed = before is None and after is None and not cue.impersonal
@@ -41,6 +43,14 @@ def clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase |
         if begin and before is not None and not (noun and before.end < cue.first - 1):
             return begin, before
     return None
+
+
+def _wishes(frame: Frame, cue: Cue, stop: int) -> bool:
+    """Whether a subjunctive follows a request without its que, as in Mexican bulletins: `pidió se investigue`."""
+    words, verb = frame.lexicon, frame.low(cue.last + 1)
+    asks = words.language == "es" and cue.verb.kind == "request" and cue.verb.form == "finite"
+    clitic = frame.low(cue.last) in words["impersonal"] and cue.last + 3 < stop
+    return asks and clitic and verb.endswith(("e", "en", "a", "an")) and verb not in words["preposition"]
 
 
 def _is_relative(frame: Frame, cue: Cue, that: int, before: Phrase | None, first: int) -> bool:

@@ -127,7 +127,7 @@ def _quote(place: _Place, cues: Sequence[Cue], named: Sequence[tuple[int, int, P
         return place.report(frame.text(begin, phrase.first), phrase, 0.85)
     if place.span.mark in (":", "—", "Q"):
         answer = place.span.mark == "Q"
-        label = answer and frame.low(place.first) in frame.lexicon.answer
+        label = answer and frame.low(place.first).rstrip(".") in frame.lexicon.answer
         phrase = None if label else _first_phrase(frame, index, place.first)
         mark = ":" if answer else place.span.mark
         return place.report(mark, phrase, 0.8, continues=phrase is None, interview=answer)
@@ -149,8 +149,8 @@ def _loose(place: _Place) -> Report | None:
     """A span without any reporting verb in its sentence: speech if it is long enough and somebody is there to speak."""
     frame, index, count = place.frame, place.index, len(place.words)
     if index == place.first and place.after == "," and count > _FRAGMENT and place.begins_large:
-        if _is_lone_verb(frame, index + 2, place.last):
-            return place.report(frame.text(index + 2, index + 3), None, 0.6)
+        if verb := _lone_verb(frame, index + 2, place.last):
+            return place.report(frame.text(index + 2, verb), None, 0.6)
         begin = index + 2  # “Ni me cambiaron el plato”, se desahoga el hombre: a verb that the table lacks
         if frame.at(begin).is_word and frame.low(begin) not in frame.lexicon.determiners:
             found = (p for p, governed in phrases(frame, begin, place.last) if not governed and not p.weak)
@@ -168,12 +168,14 @@ def _loose(place: _Place) -> Report | None:
     return place.report("", phrase, 0.5)
 
 
-def _is_lone_verb(frame: Frame, index: int, last: int) -> bool:
-    """Whether a Spanish verb in the third person is all that stands behind a quote: `“…”, acotó.`"""
-    token = frame.at(index)
-    ends = index + 1 >= last or frame.at(index + 1).text == "."
-    finite = token.low.endswith(("ó", "aron", "ieron"))
-    return frame.lexicon.language == "es" and token.is_word and not token.is_capital and ends and finite
+def _lone_verb(frame: Frame, index: int, last: int) -> int:
+    """The end of a Spanish verb that is all that stands behind a quote (`“…”, acotó.`, `“…”, se queja.`), or 0."""
+    reflexive = frame.low(index) in frame.lexicon["impersonal"]
+    end = index + reflexive + 1
+    token = frame.at(end - 1)
+    ends = end >= last or frame.at(end).text == "."
+    finite = token.low.endswith(("ó", "aron", "ieron")) or (reflexive and token.low.endswith(("a", "e", "an", "en")))
+    return end if frame.lexicon.language == "es" and token.is_word and not token.is_capital and ends and finite else 0
 
 
 def _cue_text(place: _Place, cue: Cue) -> str:

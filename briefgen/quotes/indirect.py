@@ -22,7 +22,7 @@ from briefgen.quotes.frames import Frame
 from briefgen.quotes.inserted import bounds, goes_on
 from briefgen.quotes.phrases import Phrase
 from briefgen.quotes.report import Report
-from briefgen.quotes.subjects import sources
+from briefgen.quotes.subjects import has_verb, sources
 
 __all__ = ["find"]
 
@@ -117,6 +117,13 @@ def _introduction_end(frame: Frame, end: int, stop: int) -> int | None:
     return commas[0] + 1 if commas else None
 
 
+def _relative_end(frame: Frame, begin: int, stop: int) -> int:
+    """Where the relative clause around a source ends: before the comma behind which the sentence goes on."""
+    begin += frame.at(begin).text == ","
+    commas = (i for i in range(begin, stop) if frame.at(i).text == ",")
+    return next((i for i in commas if has_verb(frame, begin, i) and has_verb(frame, i, min(i + 4, stop))), stop)
+
+
 def _according(frame: Frame, first: int, stop: int) -> list[Report]:
     for begin, end, phrase in sources(frame, first, stop):
         cue = frame.text(begin, phrase.first)
@@ -125,6 +132,8 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
             if comma is None or comma - begin > _GAP:
                 return []
             start, close = comma, stop
+        elif frame.low(begin - 1 - (frame.at(begin - 1).text == ",")) in frame.lexicon["that"]:
+            start, close = end, _relative_end(frame, end, stop)  # un fondo que, según la ministra, ahorra un 35 %
         else:
             start = first
             around = (

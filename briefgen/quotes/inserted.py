@@ -33,7 +33,10 @@ def bounds(
     words = frame.lexicon
     kinds = ("say", "report", "opinion", "show", "stance")
     untensed = ("gerund", "infinitive") if words.language == "es" else ("gerund",)  # experts say
-    if cue.verb.kind not in kinds or cue.impersonal or cue.verb.form in untensed:
+    goes_on_saying = (
+        cue.verb.lemma in words["goes_on"] and frame.at(cue.first - 1).text == "," == frame.at(cue.last).text
+    )
+    if not (cue.verb.kind in kinds or goes_on_saying) or cue.impersonal or cue.verb.form in untensed:
         return None
     begin, end, phrase = _attribution(frame, cue, first, stop)
     if begin < 0 or any(token.text == ":" for token in frame.tokens[end:stop]):
@@ -81,8 +84,9 @@ def _around(
     ahead, rest = frame.tokens[start:comma], frame.tokens[end:stop]
     short = len(ahead) < _SHORT
     around = behind and len(rest) > _SHORT and rest[0].text == ","
-    around = around and (phrase is not None or short or has_verb(frame, end, stop))
-    if around and not goes_on(frame, end + 1, stop):
+    resumes = around and phrase is None and _resumes(frame, end + 1, stop)
+    around = around and (phrase is not None or short or resumes or has_verb(frame, end, stop))
+    if around and not resumes and not goes_on(frame, end + 1, stop):
         bare = frame.low(end + 1) in words["and"] | words["subordinate"] and has_verb(frame, end + 1, stop, sure=True)
         around = phrase is None and (short or bare or not has_verb(frame, start, comma))
     if not ahead or ahead[-1].span is not None or (any(t.span for t in ahead) and ahead[0].span is not None):
@@ -92,6 +96,14 @@ def _around(
     if words.language == "en" and not is_finite(frame, start, comma) and not (around and is_finite(frame, end, stop)):
         return None
     return start, stop if around else comma, phrase
+
+
+def _resumes(frame: Frame, begin: int, stop: int) -> bool:
+    """Whether a bare verb only interrupts the clause: `no se puede, prosiguió, que …`."""
+    words, low = frame.lexicon, frame.low(begin)
+    return words.language == "es" and (
+        low in words["that"] or (low in words["as"] and not has_verb(frame, begin, stop))
+    )
 
 
 def goes_on(frame: Frame, begin: int, stop: int) -> bool:
@@ -143,14 +155,16 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
         inverts = words.language == "es" or (cue.verb.kind in ("say", "report") and cue.verb.lemma != "tell")
         if _only_subject(frame, first, cue.first - 1):
             return -1, -1, None
-        after = subject_after(frame, cue.last, stop) if inverts else None
+        after = subject_after(frame, cue.last, stop, weak=True) if inverts else None
+        if after is not None and after.weak and not _is_epithet(frame, cue, after, stop):
+            after = None
         if after is not None:
             return cue.first, after.end, after
         ends = cue.last >= stop or frame.low(cue.last) in words["adjunct"] or frame.at(cue.last).text in (",", "—", "–")
         if (
             words.language == "es"
             and ends
-            and (cue.verb.kind == "say" or (cue.verb.kind == "opinion" and cue.last >= stop))
+            and (cue.verb.kind in ("say", "quote") or (cue.verb.kind == "opinion" and cue.last >= stop))
             and not _only_subject(frame, first, cue.first - 1)
         ):
             return cue.first, cue.last, None
@@ -177,6 +191,14 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
     ):
         return -1, -1, None
     return begin, end, before
+
+
+def _is_epithet(frame: Frame, cue: Cue, phrase: Phrase, stop: int) -> bool:
+    """Whether a noun that is not known to speak ends a sentence behind a core verb: `…, abundó el convergente.`"""
+    words = frame.lexicon
+    short = words.language == "es" and phrase.determiner == "definite" and phrase.last - phrase.first == 2
+    ends = phrase.last >= stop and frame.at(cue.first - 1).text == "," and cue.last == phrase.first
+    return short and ends and cue.verb.kind == "say"
 
 
 def _behind_as(frame: Frame, first: int, index: int) -> Phrase | None:

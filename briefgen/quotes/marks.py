@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from briefgen.models import Paragraph
 
-__all__ = ["Span", "pair"]
+__all__ = ["Span", "interrupted", "pair"]
 
 _DOUBLE = '“”„‟«»"＂'
 _OPENS, _CLOSES = frozenset("“„‟«"), frozenset("”»")
@@ -31,6 +31,7 @@ _AFTER_CLOSE = frozenset(".,;:)]}!?…—–-/")
 _REACH = 3
 """Paragraphs that a quote without repeated marks may run over; longer ones were lost marks in every text looked at."""
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[\w¿¡“\"«…])")
+_DASHES = re.compile(r"[—–]\s?(?P<inserted>[^\W\d_][^—–\n]{2,80}?)\s?[—–](?:\s*[.,;:])?\s*")
 _ELISION = re.compile(r"[‘'](?:em|cause|til|tis|twas|n|round|bout|\d\d?s?)\b", re.IGNORECASE)
 
 
@@ -75,6 +76,22 @@ def pair(paragraphs: Sequence[Paragraph], *, introduces: Callable[[str], bool]) 
                 found.append(Span(left.end, stop, left.start, stop, left.mark, closed=False))
         spans.extend(found)
     return _outermost([*spans, *(span for p in paragraphs for span in _singles(p))])
+
+
+def interrupted(span: Span, text: str, speaks: Callable[[str], bool]) -> tuple[Span, ...]:
+    """The parts of a quote that is broken by its attribution between dashes: `«¿Cuál ley? —dice—. Aquí no hay.»`
+
+    `speaks` says whether the words between the dashes begin with a verb of saying. The text is that of the article.
+    """
+    parts, begin, outer = [], span.start, span.outer_start
+    for dashes in _DASHES.finditer(text, span.start, span.end):
+        if speaks(dashes["inserted"]):
+            stop = begin + len(text[begin : dashes.start()].rstrip())
+            parts.append(Span(begin, stop, outer, stop, span.mark))
+            begin = outer = dashes.end()
+    if begin >= span.end:
+        return (*parts,) or (span,)
+    return (*parts, Span(begin, span.end, outer, span.outer_end, span.mark, span.opened, span.closed))
 
 
 def _outermost(spans: list[Span]) -> tuple[Span, ...]:

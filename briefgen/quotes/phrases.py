@@ -78,6 +78,8 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
     body = _spanish(frame, index, stop) if lexicon.language == "es" else _english(frame, index, stop)
     if body is None or (not determiner and (body.weak or _bare(frame, body) or (body.role and not body.head))):
         return None
+    if frame.low(start) in lexicon["own"] and body.head in lexicon["outlets"] and body.name is None:
+        return Phrase(start, body.last, head=body.head, pronoun="we")  # este diario: who writes this
     if feminine is None:
         feminine = body.head in lexicon["women"] or (False if body.head in lexicon["men"] else None)
     plural = (

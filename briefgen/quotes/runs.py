@@ -1,4 +1,4 @@
-"""Speech without quotation marks: colon runs, dialogue dashes, and interviews in questions and answers.
+"""Speech without quotation marks: colon runs and dialogue dashes; interviews are read by `interviews`.
 
 Each is turned into a span, as if it had marks; the span's `mark` says which device it was: `:`, `—`, `Q` for an answer,
 `?` for an interviewer's question, which is nobody's quote.
@@ -7,9 +7,9 @@ Each is turned into a span, as if it had marks; the span's `mark` says which dev
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from briefgen.quotes import interviews
 from briefgen.quotes.cues import find as find_cues
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.marks import Span
@@ -19,21 +19,20 @@ from briefgen.quotes.subjects import appositions
 __all__ = ["find"]
 
 _DASH = re.compile(r"^\s*[—–―-]\s*(?=[\w¿¡“\"«…])")
-_LABEL = re.compile(r"^\s*(?:\*\*)?([^\W\d_][\w .’'-]{0,40}?)\s?(?::|\.-|\.—|\.–)(?:\*\*)?\s+(?=\S)")
 _LONGEST = 36
 """Tokens of an introduction before a colon."""
 
 
 def find(frames: Sequence[Frame], *, known: frozenset[str]) -> tuple[Span, ...]:
     """The spans of unmarked speech, in order. `known` holds the words of names that are people."""
-    labels = _interview(frames)
+    turns = interviews.find(frames, known=known)
     spans: list[Span] = []
     for number, frame in enumerate(frames):
         following = frames[number + 1] if number + 1 < len(frames) else None
-        if labels and (match := _LABEL.match(frame.paragraph.text)) and match.group(1).lower() in labels:
-            spans.extend(_answer(frame, match))
-        elif _DASH.match(frame.paragraph.text) and (turns := list(_dashes(frame))):
-            spans.extend(turns)
+        if number in turns:
+            spans.append(turns[number])
+        elif _DASH.match(frame.paragraph.text) and (dialogue := list(_dashes(frame))):
+            spans.extend(dialogue)
         else:
             spans.extend(_colon(frame, following, known))
     return tuple(sorted(spans, key=lambda span: span.outer_start))
@@ -134,29 +133,3 @@ def _dashes(frame: Frame) -> Iterator[Span]:
         if dash > begin:
             yield Span(tokens[begin].start, tokens[dash - 1].end, tokens[begin].start, tokens[dash - 1].end, "—")
         begin = close + 1
-
-
-# --- questions and answers --------------------------------------------------------------------------------------------
-
-
-def _interview(frames: Sequence[Frame]) -> frozenset[str]:
-    """The labels of an interview: two or more that take turns, each at least twice. Empty if this is none."""
-    labels = [m.group(1).lower() for f in frames if (m := _LABEL.match(f.paragraph.text))]
-    counts = Counter(labels)
-    often = {label for label, n in counts.items() if n >= 2}
-    if not 1 < len(often) <= 6 or sum(counts[label] for label in often) < 4:
-        return frozenset()
-    lexicon = frames[0].lexicon
-    pairs = lexicon.question | lexicon.answer
-    names = {label for label in often if label in pairs or label not in lexicon.labels}
-    return frozenset(names) if len(names) > 1 else frozenset()
-
-
-def _answer(frame: Frame, match: re.Match[str]) -> Iterator[Span]:
-    """What follows a label, unless the label is the interviewer's."""
-    text, base = frame.paragraph.text, frame.paragraph.start
-    label = match.group(1).lower()
-    start, stop = base + match.end(), base + len(text.rstrip())
-    asks = label in frame.lexicon.question or text.rstrip().endswith("?")
-    if stop > start:
-        yield Span(start, stop, start, stop, "?" if asks else "Q")

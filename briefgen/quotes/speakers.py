@@ -21,8 +21,9 @@ _NEAR = 12
 class Scene:
     """Reads reports in order and says who speaks."""
 
-    def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
+    def __init__(self, cast: Cast, lexicon: Lexicon, *, interview: bool = False) -> None:
         self._cast, self._lexicon = cast, lexicon
+        self._interviewed = cast.main() if interview else None
         self._recent: list[Speaker] = []
         self._last: Speaker | None = None
         self._body: Speaker | None = None
@@ -75,7 +76,7 @@ class Scene:
     def _resolve(self, report: Report) -> Speaker | None:
         phrase, frame = report.phrase, report.frame
         if phrase is None:
-            return self._cast.main() if report.interview else self._last
+            return self._interviewed if report.interview else self._last or self._interviewed
         if phrase.pronoun:
             return self._pronoun(report, phrase)
         named = self._cast.named(frame, phrase)
@@ -101,6 +102,8 @@ class Scene:
                         if not known.role and phrase.last - phrase.first > 2:
                             known.role = frame.text(phrase.first + 1, phrase.last)
                         return known
+        if phrase.weak and not phrase.plural and phrase.determiner == "definite" and self._may_be_known(phrase):
+            return next((s for s in self._recent if agrees(s, phrase.feminine)), self._describe(frame, phrase))
         if phrase.head in self._lexicon.bodies and phrase.determiner == "definite":
             speaker = self._cast.body(frame, phrase, self._body or self._nearby)
             if speaker is not None:

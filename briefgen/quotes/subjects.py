@@ -183,7 +183,9 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
     found = [
         phrase
         for phrase, governed in phrases(frame, first, index)
-        if not governed or (phrase.last == index and _opens_clause(frame, phrase.first - 1))
+        if (not governed or (phrase.last == index and _opens_clause(frame, phrase.first - 1)))
+        and not _predicative(frame, phrase, first)
+        and not (phrase.head in lexicon["outlets"] and phrase.pronoun and phrase.last != index)
     ]
     strong = [phrase for phrase in found if not phrase.weak]
     if not found:
@@ -207,6 +209,13 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
         if last.pronoun or not relative or len(strong) < 2 or fresh:
             return _with_others(frame, strong, last, first) or _outer(frame, strong, last, index)
     return appositions(frame, strong[0], index) if strong else None
+
+
+def _predicative(frame: Frame, phrase: Phrase, first: int) -> bool:
+    """Whether a noun without article only says what the speaker is: `Ingeniera de 41 años, trabajó … y dice que`."""
+    bare = phrase.first == first and not (phrase.determiner or phrase.name or phrase.plural)
+    person = frame.lexicon.language == "es" and phrase.head in frame.lexicon.persons
+    return bare and person and frame.at(phrase.last).text == ","
 
 
 def _opens_clause(frame: Frame, index: int) -> bool:
@@ -324,7 +333,7 @@ def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]
         if entry is None:
             continue
         phrase = read(frame, index + len(entry), stop)
-        if phrase is not None and not phrase.weak:
+        if phrase is not None and not phrase.weak and phrase.head not in frame.lexicon["rules"]:
             phrase = appositions(frame, phrase, stop)
             found.append((index, phrase.end, phrase))
     return found

@@ -13,6 +13,8 @@ from briefgen.people.text import Line
 __all__ = ["employed", "told"]
 
 Span = tuple[int, int]
+_MONEY = re.compile(r"[QL]\d")
+"""An amount, which a currency's letter makes look like a name: "el proveedor Q20 millones"."""
 
 
 def told(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
@@ -84,6 +86,8 @@ def employed(
 def _name_end(line: Line, i: int, tables: Tables) -> int:
     """The end of the name that stands at `i`, or `i` if nothing there can name a body."""
     low, j = line.low(i), i
+    if _MONEY.match(line.tokens[i].text if i < len(line.tokens) else ""):
+        return i
     while j - i < 7 and j < len(line.tokens) and not line.owner[j] and not line.tokens[j].first:
         if not line.cap(j):
             j = _little(line, j, tables) if j > i else j
