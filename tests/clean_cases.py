@@ -22,6 +22,7 @@ Comments powered by Disqus
 Share this article on Facebook
 Click to share on WhatsApp (Opens in new window)
 Facebook | Twitter | WhatsApp
+Share: Facebook | X | WhatsApp
 1,204 views
 Views: 318
 Like loading...
@@ -130,6 +131,7 @@ Please enter your name here
 Fill in your details below or click an icon to log in
 A scanner at the border. Credit: Jane Roe
 A scanner stands at the border. Getty Images
+The president speaks in San Jose. REUTERS/Ana Paz/File Photo
 A scanner stands at the border / Reuters
 A scanner at the border. (AP Photo/Jane Roe)
 The scanner at night, photos © Scanner, 2018
