@@ -35,6 +35,8 @@ class Names:
     """Names of people in any language. Every word is folded."""
 
     given: frozenset[str]
+    either: frozenset[str]
+    """First names of both women and men."""
     surnames: frozenset[str]
     endings: tuple[str, ...]
     family_first: frozenset[str]
@@ -56,6 +58,7 @@ def names() -> Names:
     endings = tuple(dict.fromkeys(map(fold, entries(surnames.pop("endings")))))
     return Names(
         given=_folded(data["given"]),
+        either=_folded(data["either"]),
         surnames=_folded(surnames),
         endings=endings,
         family_first=_folded(data["family_first"]),

@@ -130,9 +130,8 @@ def lexicon(language: Language) -> Lexicon:
 
 def _given(sex: str) -> frozenset[str]:
     groups = table("common", "people")["given"]
-    return frozenset(
-        fold(name) for group, text in groups.items() if group.endswith(f"_{sex}") for name in entries(text)
-    )
+    told = (text for group, text in groups.items() if group.endswith(f"_{sex}"))
+    return frozenset(fold(name) for text in told for name in entries(text)) - names().either
 
 
 def _set(text: str) -> frozenset[str]:
@@ -146,7 +145,8 @@ def _persons(data: dict[str, Any], language: Language) -> frozenset[str]:
     own = (
         _nouns(data["sources"]["persons"], language) | _set(data["words"]["honorifics"]) | _set(data["words"]["titles"])
     )
-    return own | frozenset(noun for noun in _nouns(known, language) if fold(noun) not in weak)
+    nouns = own | frozenset(noun for noun in _nouns(known, language) if fold(noun) not in weak)
+    return nouns | {f"{prefix}-{noun}" for noun in nouns for prefix in _set(data["words"]["role_prefixes"])}
 
 
 def _phrases(text: str) -> tuple[tuple[str, ...], ...]:

@@ -156,6 +156,11 @@ def _modified(line: Line, noun: int, roles: Roles) -> int:
         if (token.word and "-" in token.text) or token.low == "&":
             k -= 1
             continue
+        if token.low in roles.conjunctions and k > 1 and line.cap(k) and line.cap(k - 2) and line.cap(noun):
+            field = line.low(k - 2) in roles.before or line.low(k - 2) in roles.words
+            if field and not line.owner[k - 2]:  # Science and Technology Minister
+                k -= 2
+                continue
         plain = (
             token.word
             and not token.cap

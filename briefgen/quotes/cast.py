@@ -156,7 +156,10 @@ class Cast:
         """The one whose name stands in a phrase."""
         if phrase.name is None:
             return None
-        here = [s for i in range(*phrase.name) if (s := self._by_place.get(frame.tokens[i].start)) is not None]
+        first, last = phrase.name
+        owners = [i for i in range(first, last - 1) if frame.low(i).endswith("'s")]
+        first = max((i + 1 for i in owners if self._starts(frame, i + 1, last)), default=first)
+        here = [s for i in range(first, last) if (s := self._by_place.get(frame.tokens[i].start)) is not None]
         for speaker in sorted(here, key=lambda s: s.kind != "person"):
             if speaker.kind == "person" or phrase.head not in self._lexicon.persons:
                 return speaker
@@ -181,6 +184,10 @@ class Cast:
                 best = speaker
         return best
 
+    def _starts(self, frame: Frame, first: int, last: int) -> bool:
+        """Whether a known name begins among the tokens: the State Department's | Bureau of …"""
+        return any(frame.tokens[i].start in self._by_place for i in range(first, last))
+
     def described(self, frame: Frame, phrase: Phrase, recent: Sequence[Speaker]) -> Speaker | None:
         """The person whose role is `el ministro` or `the minister`: the last one spoken of, if there are several."""
         head = _stem(phrase.head)
@@ -188,6 +195,8 @@ class Cast:
             s for _, s in self._speakers if s.kind == "person" and head in {_stem(w) for w in words(s.role)[:4]}
         ]
         told = set(words(frame.text(phrase.first, phrase.last))) - set(words(phrase.head))
+        second = self._lexicon["second"] - told  # the minister is not the deputy minister
+        candidates = [s for s in candidates if second.isdisjoint(words(s.role)[:4])]
         close = [s for s in candidates if told <= set(words(s.role)) | set(words(phrase.head))]
         for pool in (close, candidates if not told - _generic(self._lexicon) else []):
             for speaker in recent:

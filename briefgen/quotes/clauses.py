@@ -11,7 +11,7 @@ from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import is_time
 from briefgen.quotes.phrases import Phrase, phrases, read
-from briefgen.quotes.subjects import antecedent, appositions, relative_start, subject_before
+from briefgen.quotes.subjects import antecedent, appositions, has_verb, relative_start, subject_before
 
 __all__ = ["clause"]
 
@@ -40,7 +40,11 @@ def clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase |
     if frame.lexicon.language == "en" and not cue.impersonal:
         begin = _unlinked(frame, cue, stop)
         noun = frame.low(cue.last - 1) in frame.lexicon["nouns"]  # did not publish details, economists said
-        if begin and before is not None and not (noun and before.end < cue.first - 1):
+        if (
+            begin
+            and before is not None
+            and not ((noun or _behind_clause(frame, cue, before)) and before.end < cue.first - 1)
+        ):
             return begin, before
     return None
 
@@ -51,6 +55,11 @@ def _wishes(frame: Frame, cue: Cue, stop: int) -> bool:
     asks = words.language == "es" and cue.verb.kind == "request" and cue.verb.form == "finite"
     clitic = frame.low(cue.last) in words["impersonal"] and cue.last + 3 < stop
     return asks and clitic and verb.endswith(("e", "en", "a", "an")) and verb not in words["preposition"]
+
+
+def _behind_clause(frame: Frame, cue: Cue, subject: Phrase) -> bool:
+    """Whether the subject has a verb of its own, behind which this one stands: `He was away, said one official`."""
+    return frame.at(cue.first - 1).text == "," and has_verb(frame, subject.end, cue.first - 1, sure=True)
 
 
 def _is_relative(frame: Frame, cue: Cue, that: int, before: Phrase | None, first: int) -> bool:

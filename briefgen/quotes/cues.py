@@ -138,6 +138,8 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return Cue(index, index + 1, verb)
     if ahead in words["modal"] or ahead in ("a", "an", "the") or ahead.endswith("'s"):
         return None
+    if verb.form == "gerund" and ahead in words["passive"] and begin - 1 > first:  # is warning
+        return Cue(begin - 1, index + 1, replace(verb, form="finite"))
     if verb.form == "gerund" and not _attached(frame, first, begin):
         return None
     if ahead in words["nobody"] or ahead in words["vague"] or (verb.kind == "show" and ahead in words["faceless"]):

@@ -226,6 +226,9 @@ def _is_titled(place: _Place) -> bool:
 def _cue(place: _Place, cues: Sequence[Cue]) -> tuple[Cue | None, bool]:
     """The verb that brings the span, and whether nothing stands between them but the speaker."""
     before = next((cue for cue in reversed(cues) if cue.last <= place.index), None)
+    if before is not None and place.before == ":" and before.verb.kind not in ("say", "report", "quote"):
+        told = (cue for cue in reversed(cues) if cue.last <= place.index and cue.verb.kind in ("say", "report"))
+        before = next(told, before)  # told them, asked about a film suggesting it: “…”
     after = next((cue for cue in cues if cue.first > place.index), None)
     if before is not None and _leads(place, before):
         return before, True
@@ -262,6 +265,8 @@ def _follows(place: _Place, cue: Cue) -> bool:
         return False
     if frame.low(cue.last) in lexicon["that"] and lexicon.language == "en":
         return False
+    if cue.verb.form == "gerund" and (frame.at(cue.last).text == ":" or frame.at(cue.last).span is not None):
+        return False  # said it was “a risk,” adding: “…”
     gap = frame.tokens[begin : cue.first]
     if any(token.span or token.text in (".", ";", ":") for token in gap):
         return False

@@ -91,6 +91,8 @@ def _joined_act(frame: Frame, begin: int, end: int, cue: Cue) -> int:
         at = index + 1
         while at < end and frame.low(at) in group:
             at += 1
+        if frame.low(at) in words["acts"] and cue.verb.ambiguous:
+            return index
         verb = words.verbs.get(frame.low(at))
         if verb is None or verb.form not in ("finite", "participle", "infinitive"):
             continue

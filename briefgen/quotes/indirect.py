@@ -45,12 +45,16 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
         if (under := clause(frame, cue, first, stop)) is not None and not (cue.impersonal and under[1] is None)
     ]
     reports: list[Report] = []
+    closing = _closing(frame, cues, first, stop)
+    if closing is not None:
+        heads = [head for head in heads if head[0].verb.kind not in ("request", "stance")]
+    limit = stop if closing is None else closing
     reached = first
     for number, (cue, begin, phrase) in enumerate(heads):
         if cue.first < reached:
             continue  # nested in the clause before
         joints = (joint(frame, begin, other) for other, *_ in heads[number + 1 :])
-        reached = clause_end(frame, first, begin, next((j for j in joints if j is not None), stop), cue, cues)
+        reached = clause_end(frame, first, begin, next((j for j in joints if j is not None), limit), cue, cues)
         if frame.at(reached).text == ":" and reached - begin < _REACH:
             continue  # recordó que en 2022: “…”
         if (report := _report(frame, cue, begin, reached, phrase)) is not None:
@@ -62,6 +66,20 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
             report = _report(frame, cue, *clause_around) if clause_around is not None else None
             reports += [report] if report is not None else []
     return _apart(reports or _according(frame, first, stop))
+
+
+def _closing(frame: Frame, cues: Sequence[Cue], first: int, stop: int) -> int | None:
+    """Where the attribution of a whole English sentence begins: `The union asked that A be lifted|, a spokesman said`.
+
+    What is asked or denied in such a sentence is part of what is said; what is said in it ends there.
+    """
+    cue = next((c for c in reversed(cues) if c.verb.kind in ("say", "report") and not c.impersonal), None)
+    if cue is None or frame.lexicon.language != "en" or cue.verb.form == "gerund":
+        return None
+    whole = bounds(frame, cue, first, stop, ())
+    if whole is None or whole[1] >= cue.first or whole[0] > first + 1:
+        return None
+    return whole[1]
 
 
 def _apart(reports: list[Report]) -> list[Report]:
@@ -143,6 +161,8 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
                 and goes_on(frame, end + 1, stop)
             )
             close = stop if around else begin
+            if around:  # A; its report, according to B, was approved
+                start = next((i + 1 for i in range(begin - 1, first, -1) if frame.at(i).text == ";"), first)
         while start < close and frame.at(start).text in (",", ";"):
             start += 1
         while close > start and frame.at(close - 1).text in (",", ";", "(", "—", "–"):

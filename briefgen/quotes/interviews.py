@@ -65,7 +65,10 @@ def _labelled(frame: Frame, labels: frozenset[str]) -> Span | None:
     match = _label(frame)
     if match is None or match.group(1).lower() not in labels:
         return None
-    asks = match.group(1).lower() in frame.lexicon.question or frame.paragraph.text.rstrip().endswith("?")
+    label = match.group(1).lower()
+    asks = label in frame.lexicon.question or (
+        frame.paragraph.text.rstrip().endswith("?") and label not in frame.lexicon.answer
+    )
     return _span(frame, match.end(), "?" if asks else "Q")
 
 

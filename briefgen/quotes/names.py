@@ -6,6 +6,8 @@ into that of a person (`Ministerio de Transporte | Karel Hanzelka`).
 
 from __future__ import annotations
 
+import re
+
 from briefgen.languages.people import fold
 from briefgen.languages.places import gazetteer
 from briefgen.quotes.frames import Frame
@@ -51,10 +53,13 @@ def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
 
 
 def place_end(frame: Frame, index: int, end: int) -> int:
-    """Where a place ends that a name follows without comma: `ambassador to Britain | Liu Xiaoming`; else `end`."""
+    """Where a place ends that a name follows without comma: `ambassador to Britain | Liu Xiaoming`; else `end`.
+
+    A body keeps its place: `a spokeswoman for the US State Department`.
+    """
     words = tuple(fold(frame.at(i).text) for i in range(index, end))
     sites = gazetteer()
-    if sites.get(words) is not None:
+    if sites.get(words) is not None or not frame.lexicon.bodies.isdisjoint(re.sub(r"['’]s$", "", w) for w in words):
         return end
     return next((index + n for n in range(len(words) - 2, 0, -1) if sites.get(words[:n]) is not None), end)
 
@@ -99,7 +104,7 @@ def only_begins(frame: Frame, index: int) -> bool:
     verb = frame.lexicon.verbs.get(after.low)
     plural = frame.lexicon.language == "en" and frame.low(index + 2) in frame.lexicon["that"]  # Labour insist that
     forms = ("finite", "infinitive") if plural else ("finite",)
-    speaks = verb is not None and verb.form in forms and verb.kind in ("say", "report", "opinion", "show")
+    speaks = verb is not None and verb.form in forms
     past = frame.lexicon.language == "es" and after.low.endswith("ó")
     return not (speaks or past or after.text in (",", "(", ":") or after.low in frame.lexicon["auxiliary"])
 

@@ -171,9 +171,20 @@ def _complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
                 if words.language == "en" and _verbal(frame, end):
                     break
                 end += 1
+        elif (body := _common_body(frame, after, stop)) and after > end + 1:
+            end = body  # a spokeswoman for the company
         else:
             break
     return end
+
+
+def _common_body(frame: Frame, index: int, stop: int) -> int:
+    """Past a body without a name, with an adjective at most before it: `parent company`; 0 if there is none."""
+    if frame.lexicon.language != "en":
+        return 0
+    ends = (i + 1 for i in range(index, min(stop, index + 2)) if frame.low(i) in frame.lexicon.bodies)
+    end = next(ends, 0)
+    return end if end and not (end > index + 1 and is_boundary(frame, index)) else 0
 
 
 def _is_adjective(frame: Frame, index: int) -> bool:
@@ -267,6 +278,7 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     head = frame.low(noun - general)
     person = head in lexicon.persons
     if noun + 1 < end:
+        end = max(end, name_end(frame, noun + 1, stop))  # the newspaper El Faro del Sur
         return Phrase(index, end, head=head, name=(noun + 1, end), role=(index, noun + 1) if person else None)
     last = _complements(frame, end, stop, person=person)
     if head in lexicon.documents and frame.low(last) in ("by", "from") and last + 1 < stop:
@@ -324,13 +336,17 @@ def _verbal(frame: Frame, index: int) -> bool:
 
 
 def _joins_body(frame: Frame, index: int, stop: int) -> bool:
-    """Whether `and` stands inside the name of a body: `Food and Drug Administration`."""
+    """Whether `and` stands inside the name of a body or an office: `Food and Drug Administration`, `Science and
+    Technology Minister Ann Lee`."""
     if not (frame.at(index - 1).is_capital and frame.at(index + 1).is_capital):
         return False
     after = index + 1
     while after < stop and frame.at(after).is_capital:
         if frame.low(after) in frame.lexicon.bodies:
             return True
+        if frame.low(after) in frame.lexicon.persons:
+            named = frame.at(index - 1).start in frame.people or frame.at(index + 1).start in frame.people
+            return after > index + 1 and not named and not is_given(frame, index + 1)
         after += 1
     return False
 

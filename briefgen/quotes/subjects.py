@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.names import begins_name, is_given, is_time
+from briefgen.quotes.names import acronym_end, begins_name, is_given, is_time
 from briefgen.quotes.phrases import Phrase, phrases, read
 
 __all__ = [
@@ -41,8 +41,8 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
         if phrase.head in lexicon["one"]:
             return inner  # uno de ellos, el senador Luis Rey, dijo
         return replace(phrase, name=inner.name, role=phrase.role or (phrase.first, phrase.last))
-    if phrase.head in lexicon.bodies:
-        return phrase
+    if phrase.head in lexicon.bodies or frame.low(phrase.first - 1) in lexicon["where"]:
+        return phrase  # in Jujuy, a spokeswoman said
     if frame.low(begin) in lexicon["relative"] and frame.low(begin + 1) in lexicon["copula"]:
         begin += 2  # Enrique Lacs, quien fue viceministro
     end = _apposition_end(frame, begin, limit)
@@ -91,7 +91,12 @@ def _past_age(frame: Frame, begin: int, stop: int) -> int:
 
 def _apposition_end(frame: Frame, begin: int, limit: int) -> int:
     lexicon, end = frame.lexicon, begin
-    while end < limit and frame.at(end).text not in _STOPS and frame.at(end).span is None:
+    while end < limit and frame.at(end).span is None:
+        if (acronym := acronym_end(frame, end, limit)) > end > begin:
+            end = acronym  # director of the Inter-American Development Bank (IDB)
+            continue
+        if frame.at(end).text in _STOPS:
+            break
         low = frame.low(end)
         verb = lexicon.verbs.get(low)
         core = verb is not None and verb.form == "finite" and verb.kind in ("say", "report")
@@ -183,7 +188,11 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
     found = [
         phrase
         for phrase, governed in phrases(frame, first, index)
-        if (not governed or (phrase.last == index and _opens_clause(frame, phrase.first - 1)))
+        if (
+            not governed
+            or (phrase.last == index and _opens_clause(frame, phrase.first - 1))
+            or _as(frame, phrase, first)
+        )
         and not _predicative(frame, phrase, first)
         and not (phrase.head in lexicon["outlets"] and phrase.pronoun and phrase.last != index)
     ]
@@ -216,6 +225,11 @@ def _predicative(frame: Frame, phrase: Phrase, first: int) -> bool:
     bare = phrase.first == first and not (phrase.determiner or phrase.name or phrase.plural)
     person = frame.lexicon.language == "es" and phrase.head in frame.lexicon.persons
     return bare and person and frame.at(phrase.last).text == ","
+
+
+def _as(frame: Frame, phrase: Phrase, first: int) -> bool:
+    """Whether a name stands behind the conjunction that opens the sentence: `As Ann Lee puts it`."""
+    return phrase.name is not None and phrase.first == first + 1 and frame.low(first) in frame.lexicon["as"]
 
 
 def _opens_clause(frame: Frame, index: int) -> bool:
@@ -333,7 +347,9 @@ def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]
         if entry is None:
             continue
         phrase = read(frame, index + len(entry), stop)
-        if phrase is not None and not phrase.weak and phrase.head not in frame.lexicon["rules"]:
+        counted = phrase is not None and phrase.determiner == "indefinite" and frame.lexicon.language == "en"
+        known = phrase is not None and (not phrase.weak or counted)  # according to a breakdown by the agency
+        if phrase is not None and known and phrase.head not in frame.lexicon["rules"]:
             phrase = appositions(frame, phrase, stop)
             found.append((index, phrase.end, phrase))
     return found
