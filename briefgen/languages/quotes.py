@@ -60,6 +60,8 @@ class Lexicon:
     question: frozenset[str]
     answer: frozenset[str]
     interview: frozenset[str]
+    alike: dict[str, frozenset[str]]
+    """A noun for somebody and the roles that it stands for: legislador -> diputado, senador."""
     sources: frozenset[str] = field(init=False)
     """Every noun that can be the source of speech."""
     determiners: frozenset[str] = field(init=False)
@@ -125,6 +127,7 @@ def lexicon(language: Language) -> Lexicon:
         question=_set(devices["question"]),
         answer=_set(devices["answer"]),
         interview=_set(devices["interview"]),
+        alike={noun: _set(meant) for noun, meant in data.get("alike", {}).items()},
     )
 
 

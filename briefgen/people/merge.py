@@ -111,6 +111,9 @@ def _person(
         if owner:
             affiliation = _mention(best[1], owner.i, owner.j, source).text
             role = f"{role} {_genitive(best[1], owner.i, language)}{affiliation}"
+        office = _office(best[0], group, text, language)
+        if office:  # "el diputado X, integrante de la comisión"
+            role = f"{_of_one(office.text(best[1], source), language)}, {role}"
         belonging = next((o for o in options if o[0].belongs and o[0] is not best[0]), None)
         if belonging and not affiliation:  # "the spokesman, X, of the Acme Institute"
             role += ", " + belonging[0].text(belonging[1], source)
@@ -126,6 +129,21 @@ def _person(
         mentions=tuple(_mention(text[f.line], f.i, f.j, source) for f in group),
         confidence=round(min(1.0, max(0.5, max(f.evidence for f in group) / 6)), 2),
     )
+
+
+def _office(role: Role, group: Sequence[Found], text: Sequence[Line], language: Language) -> Role | None:
+    """The office in front of a name whose description behind it says something else."""
+    table = roles(language)
+    for one in group:
+        if role not in one.roles or role.i < one.j:
+            continue
+        said = set(text[one.line].lows(role.i, role.j))
+        for other in one.roles:
+            words = text[one.line].lows(other.i, other.j)
+            fresh = other.j <= one.i and not other.weak and not said.intersection(words)
+            if fresh and table.portfolios.intersection(words) and not role.belongs:
+                return other
+    return None
 
 
 def _weight(role: Role, line: Line, language: Language) -> tuple[bool, int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,6 +56,7 @@ class Cast:
         self, frames: Sequence[Frame], people: Sequence[Person], organisations: Sequence[Organisation], lexicon: Lexicon
     ) -> None:
         self._lexicon = lexicon
+        self._alike = {_stem(noun): frozenset(map(_stem, meant)) for noun, meant in lexicon.alike.items()}
         self._by_place: dict[int, Speaker] = {}
         self._speakers: list[tuple[tuple[str, ...], Speaker]] = []
         for person in people:
@@ -190,10 +191,10 @@ class Cast:
 
     def described(self, frame: Frame, phrase: Phrase, recent: Sequence[Speaker]) -> Speaker | None:
         """The person whose role is `el ministro` or `the minister`: the last one spoken of, if there are several."""
-        head = _stem(phrase.head)
-        candidates = [
-            s for _, s in self._speakers if s.kind == "person" and head in {_stem(w) for w in words(s.role)[:4]}
-        ]
+        candidates = self._with_role({_stem(phrase.head)})
+        alike = self._alike.get(_stem(phrase.head))
+        if not candidates and alike:
+            candidates = [s for s in self._with_role(alike) if agrees(s, phrase.feminine)]
         told = set(words(frame.text(phrase.first, phrase.last))) - set(words(phrase.head))
         second = self._lexicon["second"] - told  # the minister is not the deputy minister
         candidates = [s for s in candidates if second.isdisjoint(words(s.role)[:4])]
@@ -205,6 +206,16 @@ class Cast:
             if pool and len(pool) == 1:
                 return pool[0]
         return None
+
+    def _with_role(self, heads: Set[str]) -> list[Speaker]:
+        """The people whose role is one of the nouns, given as stems."""
+        people = (speaker for _, speaker in self._speakers if speaker.kind == "person")
+        return [s for s in people if not heads.isdisjoint(_stem(w) for w in words(s.role)[:4])]
+
+    def can_be(self, speaker: Speaker, head: str) -> bool:
+        """Whether a noun that stands for certain roles can mean somebody: no mayor is `la legisladora`."""
+        alike = self._alike.get(_stem(head))
+        return not alike or not speaker.role or not alike.isdisjoint(_stem(w) for w in words(speaker.role)[:4])
 
     def body(self, frame: Frame, phrase: Phrase, recent: Speaker | None) -> Speaker | None:
         """The organisation that `el Ministerio` or `the department` is short for."""
@@ -266,7 +277,7 @@ def _role(frame: Frame, phrase: Phrase) -> str:
 
 def _stem(word: str) -> str:
     return re.sub(
-        r"(?:as|os|es|a|o|e|s)$",
+        r"(?:esas?|as|os|es|a|o|e|s)$",
         "",
         "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)),
     )
@@ -290,6 +301,8 @@ def _guess(speaker: Speaker, lexicon: Lexicon) -> bool | None:
             return word.endswith("a")
         if word.endswith("woman"):
             return True
+        if word.endswith("e") and f"{word}sa" in lexicon.persons:
+            return False  # alcalde, alcaldesa
         if word.endswith("man") and word in lexicon.persons:
             return False
     first = (*words(speaker.name), "")[0]
