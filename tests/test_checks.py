@@ -140,9 +140,16 @@ BAD = [
         "es",
         "El proveedor cumplió con todos los requisitos y es un distribuidor autorizado.",
         "It met all.",
-        "short",
+        "is missing: “",
     ),
-    ("length", "es", "El proveedor cumplió.", "", "short"),
+    ("length", "es", "El proveedor cumplió.", "", "the translation is missing"),
+    (
+        "length",
+        "es",
+        "La empresa firmó el contrato en marzo, entregó los equipos antes de lo previsto y cobró la mitad.",
+        "The company signed the contract in March.",
+        "is missing: “entregó los equipos",
+    ),
     ("length", "en", "He agreed.", "Estuvo de acuerdo con lo que se dijo antes, y también con lo demás.", "long"),
     (
         "sentences",
@@ -153,6 +160,8 @@ BAD = [
     ),
     ("repetition", "es", "Lo dijo el ministro.", "The minister, the minister said so.", "minister"),
     ("repetition", "es", "Es muy bueno.", "It is very very good.", "very"),
+    ("mixed", "es", "El contrato asciende a 39.7 millones.", "El contrato asciende a 39.7 million.", "asciende"),
+    ("mixed", "en", "The deal covers maintenance and spare parts.", "El acuerdo cubre maintenance and spare.", "and"),
     ("mixed", "es", "Ellos viven en la casa que compraron.", "They live en la casa que they bought.", "en, la"),
     ("questions", "es", "¿Quién fue?", "Who was it.", "question mark missing"),
     ("questions", "en", "Who was it?", "Quién fue?", "“¿” is missing"),
@@ -201,6 +210,7 @@ def test_issues_say_where_in_the_source() -> None:
     issues = checks.run(source, "It hired a company.", language="es", segment="s", names=["Huawei"])
     places = {i.check: source[i.start : i.end] for i in issues if i.start >= 0}
     assert places == {
+        "length": "Huawei por Q39.7 millones en www.igssgt.org",
         "numbers": "39.7 millones",
         "names": "Huawei",
         "acronyms": "IGSS",

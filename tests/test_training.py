@@ -120,3 +120,16 @@ def test_from_a_hundred_pairs_to_a_package(hundred: Path, tmp_path: Path) -> Non
     root = package.unpacked(made, tmp_path / "unpacked")
     assert (root / "README.md").read_text() == "# A test\n"
     assert len(package.translate(root, ["El contrato fue firmado.", "La empresa."])) == 2
+
+
+def test_a_rough_dictionary_comes_out_of_parallel_text() -> None:
+    from training import stems
+
+    nouns = {"casa": "house", "perro": "dog", "gobierno": "government", "ministro": "minister"}
+    verbs = {"compró": "bought", "vio": "saw", "perdió": "lost"}
+    data = [Pair(f"Ella {v} {n}", f"She {w} {m}") for n, m in nouns.items() for v, w in verbs.items()] * 5
+    found = {tuple(line.split("\t")[:2]): line.split("\t")[3] for line in stems.lines(data)}
+    assert found["es", "perr"] == "dog"
+    assert found["es", "gobiern"] == "governme"
+    assert found["es", "ministr"] == ""  # looks alike
+    assert ("en", "hous") in found

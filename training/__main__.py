@@ -151,5 +151,29 @@ def score(package: Path, tests: tuple[Path, ...], beam: int) -> None:
             click.echo(f"{package.name} {path.name.split('.')[0]}: BLEU {bleu.score:.1f} chrF {chrf.score:.1f}")
 
 
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="briefgen/languages/common/lexicon.tsv")
+@click.option("--most", default=60_000, show_default=True, help="Pairs that are taken of each file.")
+@click.option("--heldout", type=FILE, help="Keys of sentences never to learn from, one a line (gzip).")
+def stems(files: tuple[Path, ...], out: Path, most: int, heldout: Path | None) -> None:
+    """Derive the rough dictionary by which the checks tell whether a translation is all there."""
+    from training import corpus
+    from training.stems import lines
+
+    keys = frozenset(gzip.decompress(heldout.read_bytes()).decode().split()) if heldout else frozenset()
+    data: list[corpus.Pair] = []
+    for path in files:
+        pairs, _ = corpus.mix([path], weights={}, heldout=keys)
+        data += [p for p in pairs[:most] if len(p.es) < 300 and len(p.en) < 300]
+    names = ", ".join(p.name.split(".")[0] for p in files)
+    head = (
+        "# Stems of Spanish and English words; how often (in percent) a translation has a stem that is known to\n"
+        "# render them or looks alike; for Spanish ones, those that do not look alike.\n"
+        f"# Made by `python -m training stems` from {len(data)} pairs of public text: {names}.\n"
+    )
+    out.write_text(head + "\n".join(lines(data)) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     cli(prog_name="python -m training")

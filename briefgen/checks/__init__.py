@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.checks import content, figures, meaning
+from briefgen.checks import extent, figures, marks, meaning
+from briefgen.checks import language as tongue
 from briefgen.checks import names as proper
 from briefgen.checks import negation as denial
 from briefgen.checks.pair import Check, Finding, Pair
@@ -28,14 +29,14 @@ CHECKS: tuple[Check, ...] = (
     Check("negation", "error", denial.negation),
     Check("person", "warning", meaning.person),
     Check("tense", "warning", meaning.tense),
-    Check("untranslated", "error", content.untranslated),
-    Check("length", "error", content.length),
-    Check("sentences", "error", content.sentences),
-    Check("repetition", "error", content.repetition),
-    Check("mixed", "warning", content.mixed),
-    Check("questions", "warning", content.questions),
-    Check("quotation", "warning", content.quotation),
-    Check("brackets", "warning", content.brackets),
+    Check("untranslated", "error", tongue.untranslated),
+    Check("length", "error", extent.length),
+    Check("sentences", "error", extent.sentences),
+    Check("repetition", "error", extent.repetition),
+    Check("mixed", "warning", tongue.mixed),
+    Check("questions", "warning", marks.questions),
+    Check("quotation", "warning", marks.quotation),
+    Check("brackets", "warning", marks.brackets),
 )
 """All checks, in the order in which their issues are listed."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from briefgen.languages import inflection, numbers
+from briefgen.languages import inflection, lexicon, numbers
 from briefgen.languages.checks import Knowledge, knowledge
 from briefgen.models import Bilingual, GlossaryUse, Language, other
 
@@ -35,6 +35,15 @@ class Finding:
     def message(self) -> Bilingual:
         """The message as the models have it."""
         return Bilingual(es=self.es, en=self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A word that says something: where it begins, the word, its stem."""
+
+    start: int
+    word: str
+    stem: str
 
 
 @dataclass(frozen=True)
@@ -75,12 +84,32 @@ class Text:
         return Counter(_WORD.findall(self.lower))
 
     @cached_property
+    def content(self) -> tuple[Content, ...]:
+        """Its words of three letters and more that say something, with the stems by which they are compared."""
+        return tuple(
+            Content(m.start(), m.group(), lexicon.stem(m.group().lower(), self.language))
+            for m in _CONTENT.finditer(self.text)
+            if m.group().lower() not in self.knowledge.function
+        )
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of those words."""
+        return frozenset(word.stem for word in self.content)
+
+    @cached_property
+    def shapes(self) -> frozenset[str]:
+        """The beginnings of those stems."""
+        return frozenset(map(lexicon.shape, self.stems))
+
+    @cached_property
     def is_shouting(self) -> bool:
         """Whether it is written in capitals, as some headlines are."""
         return self.text.isupper()
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CONTENT = re.compile(r"[^\W\d_]{3,}")
 
 
 @lru_cache(maxsize=64)
