@@ -15,7 +15,7 @@ import csv
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -222,13 +222,10 @@ class _Direction:
         """Decode, choose and keep."""
         if not units:
             return {}
-        answers = self._decoded(
-            [u.request.text for u in units],
-            [u.request.names for u in units],
-            progress=lambda done, total: self._counter.tell(len(units) * done // total),
-        )
-        for unit, ways in zip(units, answers, strict=True):
-            self._try(unit, ((h.text, f"hypothesis {n}") for n, h in enumerate(ways, 1)))
+        answers = self._decoded([u.request.text for u in units], [u.request.names for u in units])
+        for done, (number, ways) in enumerate(answers, 1):
+            self._try(units[number], ((h.text, f"hypothesis {n}") for n, h in enumerate(ways, 1)))
+            self._counter.tell(done)
         self._repair([u for u in units if u.best.failed])
         self._decode_carefully([u for u in units if u.best.failed])
         results = {u.key: self._result(u) for u in units}
@@ -236,17 +233,11 @@ class _Direction:
         return results
 
     def _decoded(
-        self,
-        texts: Sequence[str],
-        names: Sequence[Sequence[str]],
-        *,
-        careful: bool = False,
-        progress: Progress | None = None,
-    ) -> Sequence[Sequence[Hypothesis]]:
+        self, texts: Sequence[str], names: Sequence[Sequence[str]], *, careful: bool = False
+    ) -> Iterator[tuple[int, Sequence[Hypothesis]]]:
+        """Texts by their numbers, as they get ready: they are judged while others are still being decoded."""
         number = CAREFUL_BEAM if careful else N_BEST
-        return self._engine.translate(
-            texts, n_best=number, beam=number, names=names, careful=careful, progress=progress
-        )
+        return self._engine.stream(texts, n_best=number, beam=number, names=names, careful=careful)
 
     def _try(self, unit: _Unit, offered: Iterable[tuple[str, str]]) -> None:
         """Judge what is offered, (text, where it comes from), until something passes every hard check."""
@@ -261,7 +252,8 @@ class _Direction:
         plans = {u.key: self._plan(u) for u in units}
         while turn := [(u, plans[u.key].pop(0)) for u in units if plans[u.key] and u.best.failed]:
             answers = self._decoded([a.text for _, a in turn], [u.request.names for u, _ in turn])
-            for (unit, attempt), ways in zip(turn, answers, strict=True):
+            for number, ways in answers:
+                unit, attempt = turn[number]
                 texts = [h.text for h in ways]
                 made = repair.fill(attempt, texts, language=self._source, target=unit.best.text)
                 self._try(unit, ((text, attempt.note) for text in made))
@@ -274,8 +266,8 @@ class _Direction:
     def _decode_carefully(self, units: Sequence[_Unit]) -> None:
         if units:
             answers = self._decoded([u.request.text for u in units], [u.request.names for u in units], careful=True)
-            for unit, ways in zip(units, answers, strict=True):
-                self._try(unit, ((h.text, f"careful hypothesis {n}") for n, h in enumerate(ways, 1)))
+            for number, ways in answers:
+                self._try(units[number], ((h.text, f"careful hypothesis {n}") for n, h in enumerate(ways, 1)))
 
     def _result(self, unit: _Unit) -> Machine:
         first, best, note = unit.candidates[0], unit.best, ""

@@ -90,12 +90,14 @@ def test_a_prefix_begins_the_translation(spanish: Engine) -> None:
     assert best(spanish.translate(["“Tenemos un diálogo”, dijo."], prefixes=["“We have"]))[0].startswith("“We have")
 
 
-def test_progress_reaches_the_end(spanish: Engine) -> None:
-    told: list[tuple[int, int]] = []
-    spanish.translate(SPANISH, progress=lambda done, total: told.append((done, total)))
-    assert told
-    assert told[-1][0] == told[-1][1]
-    assert told == sorted(told)
+def test_every_text_comes_once_and_the_longest_first(spanish: Engine) -> None:
+    texts = [*SPANISH, "", SPANISH[0]]
+    found = list(spanish.stream(texts))
+    assert sorted(number for number, _ in found) == list(range(len(texts)))
+    assert found[0][0] == texts.index("")
+    assert {n: ways[0].text for n, ways in found} == dict(enumerate(best(spanish.translate(texts))))
+    lengths = [len(texts[number]) for number, _ in found if texts[number]]
+    assert lengths[0] == max(lengths)
 
 
 def test_a_repetition_ends_when_decoded_with_care(spanish: Engine) -> None:

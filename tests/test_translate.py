@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -35,17 +35,19 @@ class Fake:
         self.first, self.careful = first, careful or {}
         self.calls: list[tuple[bool, list[str]]] = []
 
-    def translate(
+    def stream(
         self,
         texts: Sequence[str],
         *,
         names: Sequence[Collection[str]] | None = None,
         careful: bool = False,
         **other: object,
-    ) -> list[tuple[Hypothesis, ...]]:
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """The last text first: nobody may count on an order."""
         self.calls.append((careful, list(texts)))
         said = self.careful if careful else self.first
-        return [tuple(Hypothesis(t, -float(n)) for n, t in enumerate(said.get(text, ["Nothing."]))) for text in texts]
+        for number, text in reversed(list(enumerate(texts))):
+            yield number, tuple(Hypothesis(t, -float(n)) for n, t in enumerate(said.get(text, ["Nothing."])))
 
 
 @pytest.fixture

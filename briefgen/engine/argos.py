@@ -2,7 +2,7 @@
 
 1. take off what the model should not see (bullets, quotation marks, capitals), cut what is too long, tokenize
 2. decode every distinct piece once: one batch holds pieces of one length in tokens, the longest go first
-3. put the pieces together and put back what was taken off
+3. as soon as the pieces of a text are there, put them together and put back what was taken off
 
 Why one length a batch: sentences of one length need no padding, and padding changes the last bits of the scores in
 attention, so that now and then the same sentence comes out differently beside other sentences. Without it the answers
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.engine import BEAM, Hypotheses, Hypothesis
+from briefgen.engine import BEAM, Engine, Hypotheses, Hypothesis
 from briefgen.engine.casing import Casing
 from briefgen.engine.dress import Dress, undress
 from briefgen.engine.pieces import Piece, pieces
@@ -56,7 +56,7 @@ class _Unit:
     pieces: tuple[tuple[Piece, _Job], ...]
 
 
-class ArgosEngine:
+class ArgosEngine(Engine):
     """A loaded package. Not to be shared between threads; it runs its own."""
 
     def __init__(self, path: Path, *, source: Language, target: Language, threads: int = 0) -> None:
@@ -66,7 +66,7 @@ class ArgosEngine:
         self._casing = Casing(_cost(self._tokenizer), self._table)
         self._target_casing = Casing(_cost(self._tokenizer), self._target_table)
 
-    def translate(
+    def stream(
         self,
         texts: Sequence[str],
         *,
@@ -75,20 +75,27 @@ class ArgosEngine:
         prefixes: Sequence[str] | None = None,
         names: Sequence[Collection[str]] | None = None,
         careful: bool = False,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> list[Hypotheses]:
-        """See `Engine.translate`."""
+    ) -> Iterator[tuple[int, Hypotheses]]:
+        """See `Engine.stream`; texts with the longest pieces come first."""
         dresses = [undress(text) for text in texts]
         plans = [
             self._plan(dress, prefixes[i] if prefixes else "", names[i] if names else ())
             for i, dress in enumerate(dresses)
         ]
-        jobs = dict.fromkeys(job for plan in plans for unit in plan for _, job in unit.pieces)
-        answers = self._decode(jobs, max(beam or BEAM, n_best), n_best, careful, progress)
-        return [
-            Hypotheses(self._whole(dress, plan, answers) if plan else [Hypothesis(dress.text, 0.0)])
-            for dress, plan in zip(dresses, plans, strict=True)
-        ]
+        waiting = [{job for unit in plan for _, job in unit.pieces} for plan in plans]
+        wanted: dict[_Job, list[int]] = {}
+        for number, jobs in enumerate(waiting):
+            for job in jobs:
+                wanted.setdefault(job, []).append(number)
+            if not jobs:
+                yield number, Hypotheses([Hypothesis(texts[number], 0.0)])
+        answers: dict[_Job, Hypotheses] = {}
+        for job, hypotheses in self._decode(wanted, max(beam or BEAM, n_best), n_best, careful):
+            answers[job] = hypotheses
+            for number in wanted[job]:
+                waiting[number].discard(job)
+                if not waiting[number]:
+                    yield number, Hypotheses(self._whole(dresses[number], plans[number], answers))
 
     # --- before decoding ----------------------------------------------------------------------------------------------
 
@@ -115,13 +122,9 @@ class ArgosEngine:
     # --- decoding -----------------------------------------------------------------------------------------------------
 
     def _decode(
-        self,
-        jobs: Collection[_Job],
-        beam: int,
-        n_best: int,
-        careful: bool,
-        progress: Callable[[int, int], None] | None,
-    ) -> dict[_Job, Hypotheses]:
+        self, jobs: Collection[_Job], beam: int, n_best: int, careful: bool
+    ) -> Iterator[tuple[_Job, Hypotheses]]:
+        """The hypotheses for each job; all batches are handed over at once, and the workers go on by themselves."""
         options: dict[str, Any] = {
             "beam_size": beam,
             "num_hypotheses": n_best,
@@ -143,13 +146,9 @@ class ArgosEngine:
                 **options,
             )
             waiting.append((batch, results))
-        answers: dict[_Job, Hypotheses] = {}
         for batch, results in waiting:
             for job, result in zip(batch, results, strict=True):
-                answers[job] = Hypotheses(self._hypotheses(result.result()))
-            if progress:
-                progress(len(answers), len(jobs))
-        return answers
+                yield job, Hypotheses(self._hypotheses(result.result()))
 
     def _hypotheses(self, result: Any) -> Iterator[Hypothesis]:
         seen = set()
@@ -223,8 +222,11 @@ def _translator(path: Path, threads: int) -> Any:
 
     workers = threads or len(os.sched_getaffinity(0))
     try:
-        # One thread a worker: on two cores 264 lines a second, against 89 with two threads in one worker.
-        return ctranslate2.Translator(str(path / "model"), compute_type="int8", inter_threads=workers, intra_threads=1)
+        # One thread a worker: on two cores 264 lines a second, against 89 with two threads in one worker. The queue has
+        # no end, or handing over a batch would wait for an earlier one while there is something else to do.
+        return ctranslate2.Translator(
+            str(path / "model"), compute_type="int8", inter_threads=workers, intra_threads=1, max_queued_batches=-1
+        )
     except (RuntimeError, ValueError, OSError) as exc:
         raise PackageError(f"{path}: the model cannot be loaded ({_first_line(exc)})") from exc
 
