@@ -20,12 +20,13 @@ from dataclasses import replace
 from briefgen.facts.bare import priced
 from briefgen.facts.context import Context, Day, context_of, plain_context
 from briefgen.facts.counts import find_counts
-from briefgen.facts.dates import find_dates, full_dates, past_years
+from briefgen.facts.dates import find_dates
 from briefgen.facts.draft import Draft
 from briefgen.facts.durations import find_durations
 from briefgen.facts.labels import label
 from briefgen.facts.money import find_money
 from briefgen.facts.percents import find_percents
+from briefgen.facts.years import full_dates, is_dateline, past_years, told_ahead
 from briefgen.languages import numbers
 from briefgen.languages.numbers import DecimalMark, Number, fold_evenly
 from briefgen.models import Article, Document, Fact, Language, Segment
@@ -39,8 +40,9 @@ def find(document: Document, segments: Iterable[Segment]) -> tuple[Fact, ...]:
     segments = tuple(segments)
     read_numbers = [numbers.read(s.text, context.language, decimal=context.decimal) for s in segments]
     if context.today is None:
-        leaning, latest = _leaning_year(segments, read_numbers, context)
-        context = replace(context, today=leaning, latest_year=latest)
+        written = _dateline(segments, read_numbers, context)
+        leaning, latest = (written, 0) if written else _leaning_year(segments, read_numbers, context)
+        context = replace(context, today=leaning, today_known=written is not None, latest_year=latest)
     facts: list[Fact] = []
     drafts = [_drafts(segment.text, found, context) for segment, found in zip(segments, read_numbers, strict=True)]
     settled = priced([(s.start, own) for s, own in zip(segments, drafts, strict=True)], otherwise=context.bare)
@@ -77,6 +79,25 @@ def _currency(article: Article) -> str:
     return amounts.most_common(1)[0][0] if amounts else ""
 
 
+def _dateline(segments: tuple[Segment, ...], read_numbers: list[tuple[Number, ...]], context: Context) -> Day | None:
+    """The day on which an article says that it was written: a line at its head that ends with it, and tells nothing.
+
+    'Guadalajara, Jalisco, a 11 de marzo de 2025', 'Madrid, 3 de mayo de 2024.-', 'WASHINGTON, May 3, 2024'.
+    """
+    for segment, found in zip(segments[:_HEAD], read_numbers, strict=False):
+        if found and len(segment.text) < _DATELINE:
+            drafts = [d for d in find_dates(segment.text, found, context) if d.kind == "date" and not d.resolved]
+            ends = drafts and not any(c.isalnum() for c in segment.text[drafts[-1].end :])
+            day = Day.parse(str(drafts[-1].value)) if ends else None
+            if day is not None and day.day and is_dateline(segment.text[: drafts[-1].start], context.language):
+                return day
+    return None
+
+
+_HEAD, _DATELINE = 8, 90
+"""Sentences among which a dateline stands, and characters that it has at most."""
+
+
 def _leaning_year(
     segments: tuple[Segment, ...], read_numbers: list[tuple[Number, ...]], context: Context
 ) -> tuple[Day | None, int]:
@@ -89,7 +110,7 @@ def _leaning_year(
     for segment, found in zip(segments, read_numbers, strict=True):
         if found:
             drafts = find_dates(segment.text, found, context)
-            days.extend(full_dates(drafts))
+            days.extend(full_dates([d for d in drafts if not told_ahead(segment.text, d, context)]))
             years.extend(past_years(segment.text, drafts, context))
     latest = max(years)
     day = max(days, key=lambda d: (d.year, d.month, d.day), default=None)

@@ -6,12 +6,13 @@ import datetime
 import itertools
 import re
 
-from briefgen.facts.context import Context, Day
+from briefgen.facts.context import Context
 from briefgen.facts.draft import Draft, free
+from briefgen.facts.years import nearest_year, two_digits, year_of
 from briefgen.languages.dates import Dates, Pattern, dates
-from briefgen.languages.numbers import Number, fold, fold_evenly, without_addresses
+from briefgen.languages.numbers import Number, fold_evenly, without_addresses
 
-__all__ = ["find_dates", "full_dates", "past_years", "shadow"]
+__all__ = ["find_dates", "shadow"]
 
 _INTERVALS = ("day-to-day", "days-of-month", "month-to-month", "month-to-day", "day-to-month", "year-to-month")
 _LAST_DAY = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
@@ -72,26 +73,6 @@ def _holds(plain: str, table: Dates) -> set[str]:
         if _NUMERIC.search(plain) is not None:
             holds.add("numeric")
     return holds
-
-
-def full_dates(drafts: list[Draft]) -> list[Day]:
-    """The dates among `drafts` that have a year and a month of their own."""
-    days = []
-    for draft in drafts:
-        if not draft.resolved and isinstance(draft.value, str):
-            for part in draft.value.split("/"):
-                day = Day.parse(part)
-                if day is not None and day.month:
-                    days.append(day)
-    return days
-
-
-def past_years(text: str, drafts: list[Draft], context: Context) -> list[int]:
-    """The years that stand alone among `drafts`, but for those that the text says lie ahead: 'by 2030'."""
-    table, folded = dates(context.language), fold(text)
-    alone = [d for d in drafts if d.kind == "date" and re.fullmatch(r"\d{4}", str(d.value))]
-    before = ((d, re.findall(r"[^\W\d_]+", folded[max(0, d.start - 20) : d.start])) for d in alone)
-    return [int(str(d.value)) for d, words in before if not words or words[-1] not in table.later]
 
 
 # --- from a match to a value ------------------------------------------------------------------------------------------
@@ -200,8 +181,8 @@ def _calendar(
     if (m1 and d1 > _LAST_DAY[m1]) or d2 > _LAST_DAY[m2]:
         return None
     interval = name in _INTERVALS
-    y2, r2 = _year_of(parts, "2", m2, d2, plain, start, match, context, table, found) if interval else (0, False)
-    y1, r1 = _year_of(parts, "1", m1, d1, plain, start, match, context, table, found)
+    y2, r2 = year_of(parts, "2", m2, d2, plain, start, match, context, table, found) if interval else (0, False)
+    y1, r1 = year_of(parts, "1", m1, d1, plain, start, match, context, table, found)
     if interval and name != "days-of-month":
         if ("y1" not in parts and "rel1" not in parts) and ("y2" in parts or "rel2" in parts):
             y1, r1 = y2 - (m1 > m2), r2
@@ -234,7 +215,7 @@ def _days(
     in_order = all(a < b for a, b in itertools.pairwise([0, *numbers])) and numbers[-1] <= _LAST_DAY[month]
     if not in_order or not _plausible_month(text, plain, match, parts, "days-listed", table):
         return []
-    year, resolved = _year_of(parts, "1", month, numbers[-1], plain, start, match, context, table, found)
+    year, resolved = year_of(parts, "1", month, numbers[-1], plain, start, match, context, table, found)
     if numbers[-1] - numbers[0] == len(numbers) - 1:
         value = f"{_iso(year, month, numbers[0])}/{_iso(year, month, numbers[-1])}"
         return [Draft(start, end, "period", value, detail="interval", resolved=resolved and year > 0)]
@@ -255,75 +236,6 @@ def _iso(year: int, month: int, day: int) -> str:
     return f"{head}-{month:02d}" + (f"-{day:02d}" if day else "")
 
 
-def _two_digits(year: str) -> int:
-    value = int(year)
-    return value if value > 99 else value + (2000 if value < 36 else 1900)
-
-
-def _year_of(
-    parts: dict[str, str],
-    n: str,
-    month: int,
-    day: int,
-    plain: str,
-    start: int,
-    match: re.Match[str],
-    context: Context,
-    table: Dates,
-    found: list[Draft],
-) -> tuple[int, bool]:
-    """The year of a day or month, and whether it was completed: 0 where it cannot be known."""
-    if f"y{n}" in parts:
-        return _two_digits(parts[f"y{n}"]), False
-    today = context.today
-    if f"rel{n}" in parts and today is not None:
-        return today.year + table.relative_years[re.sub(r"\s+", " ", parts[f"rel{n}"])], True
-    own = full_dates([f for f in found if f.end <= start or f.start >= match.end()])
-    if own and not context.today_known and own[-1].year >= context.latest_year:
-        return own[-1].year, True
-    if today is None:
-        return 0, False
-    direction = table.after.get(re.sub(r"\s+", " ", parts.get(f"dir{n}", "")), 0)
-    before = re.search(r"([\w]+(?: past)?)\W*$", plain[max(0, start - 14) : start])
-    if before is not None and not direction:
-        direction = next((v for w, v in table.before.items() if before[1].endswith(fold(w))), 0)
-    told = direction != 0
-    if not told and context.today_known:
-        direction = _tense(plain, table)
-    return _nearest_year(month, day, today, direction, told=told), True
-
-
-def _tense(plain: str, table: Dates) -> int:
-    """-1 where the sentence tells of the past, 1 of the future, 0 where it does not say or says both."""
-    words = set(re.findall(r"[^\W\d_]+", plain))
-    past = any(w.endswith(tuple(map(fold, table.past))) for w in words if len(w) > 3)
-    future = any(
-        w in table.future or (w.endswith(("ra", "ran")) and table.order == "dmy" and len(w) > 4) for w in words
-    )
-    return 0 if past == future else (-1 if past else 1)
-
-
-def _nearest_year(month: int, day: int, today: Day, direction: int, *, told: bool = False) -> int:
-    """The year of a month (and day) without year, seen from `today`: the last one, the next one, or this year's.
-
-    `told`: the direction is that of a word ('pasado', 'next'), not only of the sentence's tense.
-    """
-    if not today.month:
-        return today.year
-    apart = month - today.month
-    later = apart > 0 or (apart == 0 and day > today.day > 0)
-    earlier = apart < 0 or (apart == 0 and 0 < day < today.day)
-    if direction < 0 and later:
-        return today.year - 1
-    if direction > 0 and earlier and (told or apart < -1):
-        return today.year + 1
-    if direction == 0 and apart >= 10:
-        return today.year - 1  # a December named in January
-    if direction == 0 and apart == -11:
-        return today.year + 1  # a January named in December
-    return today.year
-
-
 # --- other shapes -----------------------------------------------------------------------------------------------------
 
 
@@ -332,13 +244,13 @@ def _part_of_year(start: int, end: int, parts: dict[str, str], context: Context,
     number = int(parts.get("q") or parts.get("h") or parts["t"])
     resolved = False
     if "y1" in parts:
-        year = _two_digits(parts["y1"])
+        year = two_digits(parts["y1"])
     elif "rel1" in parts and context.today is not None:
         year, resolved = context.today.year + table.relative_years[re.sub(r"\s+", " ", parts["rel1"])], True
     elif table.month_capital:
         return None  # 'the third quarter' may be one of a game
     elif context.today is not None:
-        year, resolved = _nearest_year(number * length, 0, context.today, 0), True
+        year, resolved = nearest_year(number * length, 0, context.today, 0), True
     else:
         year = 0
     first, last = (number - 1) * length + 1, number * length
@@ -406,8 +318,8 @@ def _numeric(start: int, end: int, parts: dict[str, str], table: Dates, context:
     if not _possible(month, day):
         return None
     if "y1" in parts:
-        return Draft(start, end, "date", _iso(_two_digits(parts["y1"]), month, day))
-    year = _nearest_year(month, day, context.today, 0) if context.today is not None else 0
+        return Draft(start, end, "date", _iso(two_digits(parts["y1"]), month, day))
+    year = nearest_year(month, day, context.today, 0) if context.today is not None else 0
     return Draft(end - len(_SHORT.search(parts["whole"])[0]), end, "date", _iso(year, month, day), resolved=year > 0)  # type: ignore[index]
 
 

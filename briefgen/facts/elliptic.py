@@ -18,6 +18,9 @@ from briefgen.languages.numbers import Number, fold
 __all__ = ["inherited"]
 
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_SOME = 5
+"""A number in front of 'of them' counts something from here on, even where nothing was counted before it."""
+_OF_NAME = re.compile(r"\s+(?P<of>\w+)\s+[A-ZÁÉÍÓÚÑ][\w&-]*(?:\s+[A-ZÁÉÍÓÚÑ][\w&-]*)*")
 _OF_NOUN = re.compile(r"\s+(?P<of>\w+)\s+(?P<noun>[^\W\d_]+s)\b(?:\s+(?P<adjective>[^\W\d_]+s)\b)?")
 
 
@@ -38,15 +41,20 @@ def inherited(
         return None
     last = max((d for d in counts if d.end <= n.start), key=lambda d: d.end, default=None)
     unit = last.unit if last is not None else ""
-    if words.of_the_number.match(folded, n.end) and i + 1 < len(numbers):
+    whole = words.of_the_number.match(folded, n.end)
+    if whole is not None and i + 1 < len(numbers) and numbers[i + 1].start == whole.end():
         return n.end, unit_of(text, folded, numbers[i + 1], numbers, words)[1]
     if words.of_which.search(folded, max(0, n.start - 30), n.start):
         return n.end, unit
-    if words.of_them.match(folded, n.end) and (unit or n.value >= 10):
+    if words.of_them.match(folded, n.end) and (unit or (n.value >= _SOME and " " not in n.text)):
         return n.end, unit
     if last is None or not unit or not free(taken, last.end, n.start):
         return None
     gap, after = text[last.end : n.start], _after(folded, n, words)
+    if _part_of(folded, last, n, gap, words):
+        return n.end, unit
+    if (holder := _holder(text, n, unit, gap, words)) is not None:
+        return holder, unit
     if words.elliptic_join.fullmatch(fold(gap)) is not None:
         portion = _portion(text, folded, n, unit, words)
         return portion or ((n.end, unit) if after else None)
@@ -70,6 +78,21 @@ def _told_again(folded: str, last: Draft, gap: str, words: Figures) -> bool:
         return True
     opened = words.elliptic_from.search(folded, max(0, last.start - 12), last.start) is not None
     return opened and words.elliptic_to.fullmatch(fold(gap)) is not None
+
+
+def _part_of(folded: str, last: Draft, n: Number, gap: str, words: Figures) -> bool:
+    """'De los 29 hospitales del país, once reportan faltas': the part of a whole that was counted before it."""
+    opened = words.of_the_before.search(folded, max(0, last.start - 12), last.start) is not None
+    verb = re.match(r"\s+[^\W\d_]+", folded[n.end :])
+    plural = verb is not None and verb[0].endswith("n")
+    return opened and plural and re.fullmatch(r"[^,.;:\d]{0,60},\s+(?:\w+\s+)?", gap) is not None
+
+
+def _holder(text: str, n: Number, unit: str, gap: str, words: Figures) -> int | None:
+    """The end of 'del PAN' in '19 diputados del PRI, 13 del PAN y tres del PRD': the same of others; else None."""
+    listed = words.elliptic_list_item.fullmatch(gap) is not None
+    match = _OF_NAME.match(text, n.end) if listed else None
+    return match.end() if match is not None and fold(match["of"]) in words.of_holder else None
 
 
 def _portion(text: str, folded: str, n: Number, unit: str, words: Figures) -> tuple[int, str] | None:

@@ -35,7 +35,15 @@ def is_name(text: str, n: Number, words: Figures) -> bool:
     if word is None:
         heads_a_list = _LINE_START.search(text[: n.start]) and re.match(r"[.)]\s", text[n.end :])
         return bool(heads_a_list) and n.value < 100
-    return fold(word[1]) in words.name_words or _follows_a_name(text, n, word, words)
+    if fold(word[1]) in words.name_words:
+        return words.no_name.search(fold(text[: n.start])) is None
+    return _follows_a_name(text, n, word, words) or _is_capital_word(text, n)
+
+
+def _is_capital_word(text: str, n: Number) -> bool:
+    """A number written large in the middle of a sentence, between other words written large: 'Hoteles Tres Islas'."""
+    inside = not n.digits and text[n.start].isupper() and re.search(r"[A-ZÁÉÍÓÚÑ]\w+\s+$", text[: n.start]) is not None
+    return inside and re.match(r"\s+[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[n.end :]) is not None
 
 
 def _follows_a_name(text: str, n: Number, word: re.Match[str], words: Figures) -> bool:

@@ -49,6 +49,8 @@ class Dates:
     year_led: re.Pattern[str]
     year_verb: re.Pattern[str]
     later: frozenset[str]
+    articles: frozenset[str]
+    dateline: frozenset[str]
     month_nouns: frozenset[str]
     to_come: frozenset[str]
     year_determiners: frozenset[str]
@@ -83,6 +85,8 @@ def dates(language: Language) -> Dates:
         year_led=re.compile(rf"\b{_any_of(grammar['year_led'])}\s+$" if grammar["year_led"] else "(?!)"),
         year_verb=re.compile(rf"\s+{_any_of(grammar['year_verbs'])}\b"),
         later=frozenset(grammar["later"]),
+        articles=frozenset(grammar["articles"]),
+        dateline=frozenset(grammar["dateline"]),
         month_nouns=frozenset(grammar["month_nouns"]),
         to_come=frozenset(grammar["to_come"]),
         patterns=_patterns(language),

@@ -44,6 +44,7 @@ class Figures:
     singular: frozenset[str]
     idioms: frozenset[str]
     name_words: frozenset[str]
+    no_name: re.Pattern[str]
     time_before: re.Pattern[str]
     time_after: re.Pattern[str]
     definite: frozenset[str]
@@ -59,11 +60,16 @@ class Figures:
     of_which: re.Pattern[str]
     of_them: re.Pattern[str]
     of_the_number: re.Pattern[str]
+    of_the_before: re.Pattern[str]
     elliptic_list: re.Pattern[str]
     elliptic_join: re.Pattern[str]
+    elliptic_list_item: re.Pattern[str]
+    of_holder: frozenset[str]
     elliptic_end: re.Pattern[str]
     elliptic_verb: re.Pattern[str]
     elliptic_only: re.Pattern[str]
+    from_the: re.Pattern[str]
+    to_the: re.Pattern[str]
     elliptic_from: re.Pattern[str]
     elliptic_to: re.Pattern[str]
     relative: re.Pattern[str]
@@ -109,6 +115,7 @@ def figures(language: Language) -> Figures:
     elliptic, bare = data["elliptic"], data["bare_money"]
     of_which, of_them = (_any_of(map(fold, elliptic[key])) for key in ("of_which", "of_them"))
     joins, leads = _any_of(map(fold, elliptic["joins"])), _any_of(map(fold, elliptic["leads"]))
+    again = _any_of(map(fold, elliptic["again"].split()))
     halves = _any_of(map(fold, spoken["and_a_half"]))
     ages = [fold(a) for a in units["age"]["after"]]
     article = rf"(?:(?:{_any_of(ranges['articles'])})\s+)?"
@@ -142,6 +149,7 @@ def figures(language: Language) -> Figures:
         singular=_words(unit["singular"]),
         idioms=frozenset(map(fold, unit["idioms"])),
         name_words=_words(names["before"]),
+        no_name=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, names['not_before']))})\s+$"),
         time_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, names['times']))})\s+$"),
         time_after=re.compile(rf"\s*(?:{_any_of(map(fold, names['time_after']))})(?!\w)"),
         definite=_words(names["definite"]),
@@ -160,18 +168,25 @@ def figures(language: Language) -> Figures:
         participle=re.compile(rf"(?:{'|'.join(map(fold, unit['participles'].split()))})(?:[oa]s?|)"),
         of_which=re.compile(rf"(?<!\w)(?:{of_which}),?\s+$"),
         of_them=re.compile(rf"\s+(?:{of_them})\b"),
-        of_the_number=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['of_the']))})\s+(?=\d)"),
+        of_the_number=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['of_the']))})\s+"),
+        of_the_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, elliptic['of_the']))})\s+$"),
         elliptic_list=re.compile(
             rf"[^.,;:\d]{{0,40}}(?:[,;]|\s(?={joins}\s))\s*(?:(?:{joins})\s+)?(?:(?:{leads})\s+)?"
             rf"(?:[A-ZÁÉÍÓÚÑ][\w&'’.-]*\s+){{1,4}}(?:[^\W\d_A-Z]+\s+)?"
         ),
         elliptic_join=re.compile(rf"[^.;:\d]{{0,60}}?(?:,|;|\s(?={joins}\s))\s*(?:(?:{joins})\s+)*$"),
+        elliptic_list_item=re.compile(
+            rf"(?:\s+[^\W\d_]+(?:\s+[^\W\d_]+){{0,4}})?(?:,\s+(?:(?:{joins})\s+)?|\s+(?:{joins})\s+)"
+        ),
+        of_holder=_words(elliptic["of_holder"]),
         elliptic_end=re.compile(rf"\s*(?:$|[.,;)]|\s(?:{joins})\s)"),
         elliptic_verb=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['verbs'].split()))})\b"),
         elliptic_only=re.compile(
-            rf"[^.;:\d]{{0,60}}?(?:,|\s(?={joins}\s))\s*(?:{joins})\s+(?:[^\W\d_]+\s+){{1,2}}"
-            rf"(?:{_any_of(map(fold, elliptic['only']))})\s+"
+            rf"[^.;:\d]{{0,60}}?(?:,|\s(?={joins}\s))\s*(?:{joins})\s+(?:(?:[^\W\d_]+\s+){{1,2}}"
+            rf"(?:{_any_of(map(fold, elliptic['only']))})|(?:no\s+)?(?:{again}))\s+"
         ),
+        from_the=re.compile(rf"(?<!\w)(?:{_any_of(ranges['from_the'])})\s+$"),
+        to_the=re.compile(rf"\s+(?:{_any_of(ranges['to_the'])})\s+"),
         elliptic_from=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, elliptic['from']))})\s+{article}$"),
         elliptic_to=re.compile(rf"(?:\s[^.,;:\d]{{0,40}})?\s(?:{_any_of(map(fold, elliptic['to']))})\s+{article}"),
         relative=re.compile(rf"\s+(?:{_any_of(elliptic['relatives'])})\s"),
