@@ -76,6 +76,8 @@ class Cast:
         """The last organisation that a sentence names, in whatever place."""
         self._heads: dict[str, list[Speaker]] = {}
         """By the noun beside the name, the bodies that are called so: `la asociación Aguas Limpias`."""
+        self._issuers: dict[str, set[str]] = {}
+        """By the noun for a document, the bodies that the article says such documents are from."""
         self._count = Counter({person.name: len(person.mentions) for person in people})
         self._read(frames)
 
@@ -93,6 +95,8 @@ class Cast:
                 for phrase, governed in phrases(frame, first, last):
                     if phrase.first < reached:
                         continue
+                    if phrase.head in self._lexicon.documents and (issuer := self._issuer(frame, phrase)):
+                        self._issuers.setdefault(phrase.head, set()).add(issuer)
                     if not governed and not begun and not phrase.pronoun:
                         begun = True
                         if phrase.name is None and phrase.head in self._lexicon.documents | self._lexicon.bodies:
@@ -119,6 +123,22 @@ class Cast:
                     called.append(speaker)
             if not governed or (phrase.first == first + 1 and frame.low(first) in self._lexicon["topic"]):
                 self.topics.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
+
+    def _issuer(self, frame: Frame, phrase: Phrase) -> str:
+        """The body that a document is from: `a confidential report from the Office of …`, `un informe de la OMS`."""
+        words_of = self._lexicon
+        for index in range(phrase.first + 1, phrase.last):
+            body = self._by_place.get(frame.tokens[index].start)
+            if body is not None and body.kind == "organisation" and not body.place:
+                ahead = {frame.low(index - 1), frame.low(index - 2)}
+                return body.name if ahead & (words_of["of"] | words_of["from"]) else ""
+        return ""
+
+    def issuer(self, head: str, name: str) -> str:
+        """The one body that documents of a kind are from, if the name of this one does not tell."""
+        issuers = self._issuers.get(head, set())
+        alone = next(iter(issuers)) if len(issuers) == 1 else ""
+        return "" if set(words(alone)) <= set(words(name)) else alone
 
     def _meet(self, frame: Frame, phrase: Phrase) -> None:
         name = _name(frame, phrase)

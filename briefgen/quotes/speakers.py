@@ -165,5 +165,7 @@ class Scene:
         speaker = Speaker(name, "unnamed", feminine=phrase.feminine, plural=phrase.plural, head=phrase.head)
         if phrase.head in lexicon.bodies and not phrase.weak:
             speaker.kind = "organisation"
+        if phrase.head in lexicon.documents and not phrase.plural:
+            speaker.role = self._cast.issuer(phrase.head, name)
         self._described.insert(0, speaker)
         return speaker
