@@ -20,6 +20,7 @@ __all__ = ["CHECKS", "Check", "Finding", "Pair", "run"]
 
 CHECKS: tuple[Check, ...] = (
     Check("numbers", "error", figures.numbers),
+    Check("units", "error", figures.units),
     Check("dates", "error", figures.dates),
     Check("currency", "error", figures.currency),
     Check("names", "error", proper.names),

@@ -9,7 +9,7 @@ from math import isclose
 from briefgen.checks.pair import Finding, Pair, Text
 from briefgen.languages.numbers import Number, value_of
 
-__all__ = ["currency", "dates", "numbers"]
+__all__ = ["currency", "dates", "numbers", "units"]
 
 
 def numbers(pair: Pair) -> Iterator[Finding]:
@@ -132,25 +132,21 @@ def _said_in_words(number: Number, side: Text) -> bool:
     ):
         return True
     others = {n.value for n in side.numbers} | said
+    if value + 0.5 in others:
+        return True  # 'siete años y medio' is 'seven and a half years'
     if value % 1 == 0.5 and 0.5 in said and (value - 0.5 in others or value < 2):
         return True
     if any(m in said and m >= 10 and value >= 2 * m and value / m in others for m in (10, 12, 100)):
         return True
     if number.kind == "fraction" and any(y and isclose(x / y, value) for x in {*others, 1} for y in others):
         return True  # 'three in every ten' is 'tres de cada diez', whoever reads one of them as two numbers
-    if any(n.kind == "fraction" and value in _pieces(n, side) for n in side.numbers):
-        return True
-    clock = _CLOCK.fullmatch(number.text)  # 7.30 is 7:30
-    return bool(clock) and f"{clock[1]}:{clock[2]}" in side.text  # type: ignore[index]
+    return any(n.kind == "fraction" and value in _pieces(n, side) for n in side.numbers)
 
 
 def _pieces(number: Number, side: Text) -> set[float]:
     """The numbers that a fraction is made of."""
     words = re.findall(r"\w+", number.text)
     return {v for w in words if (v := value_of(w, side.language)) is not None}
-
-
-_CLOCK = re.compile(r"(\d{1,2})\.(\d\d)")
 
 
 def _same_time(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
@@ -227,6 +223,34 @@ def _percent(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"«{number.text}» ya no es un porcentaje", f"“{number.text}” is no percentage any more")
 
 
+def units(pair: Pair) -> Iterator[Finding]:
+    """What a number counts stays the same, where it is a unit of measure or of time: 500 km are not 500 metres."""
+    theirs: dict[float, dict[str, str]] = {}
+    for number, (unit, text) in _with_units(pair.target):
+        theirs.setdefault(number.value, {})[unit] = text
+    for number, (unit, text) in _with_units(pair.source):
+        others = theirs.get(number.value)
+        if others and unit not in others:
+            given, put = f"{number.text} {text}", f"{number.text} {next(iter(others.values()))}"
+            yield Finding(
+                f"unidad alterada: «{given}» → «{put}»",
+                f"unit altered: “{given}” → “{put}”",
+                start=number.start,
+                end=number.end,
+            )
+
+
+def _with_units(side: Text) -> Iterator[tuple[Number, tuple[str, str]]]:
+    """The numbers that a unit follows, with the unit's name and its word: '500 km', 'cinco años', '12-year'."""
+    for number in side.numbers:
+        match = _UNIT.match(side.text, number.end)
+        if match and (unit := side.knowledge.units.get(match[1].lower())):
+            yield number, (unit, match[1])
+
+
+_UNIT = re.compile(r"[\s-]?(?:de )?([^\W\d_]+)")
+
+
 def dates(pair: Pair) -> Iterator[Finding]:
     """Months and weekdays are the same on both sides."""
     ours, theirs = _calendar(pair.source), _calendar(pair.target)
@@ -258,9 +282,19 @@ def _said_otherwise(name: str, side: Text) -> bool:
 
 
 def currency(pair: Pair) -> Iterator[Finding]:
-    """An amount keeps its currency. That one is added where the source takes it for granted is what translators do."""
+    """An amount keeps its currency. That one is added where the source takes it for granted is what translators do.
+
+    1. amounts of the same value on both sides are compared, 2. then the currencies of all amounts together.
+    """
+    swapped = _swapped(pair)
+    if swapped:
+        ours_as, theirs_as = swapped
+        yield Finding(f"moneda alterada: «{ours_as}» → «{theirs_as}»", f"currency altered: “{ours_as}” → “{theirs_as}”")
+        return
     ours, theirs = _currencies(pair.source), _currencies(pair.target)
     checked = _without_dollars(ours) if "$" in theirs or "$" in ours else ours
+    if _weighs(pair.source) or _weighs(pair.target):
+        checked = {code: text for code, text in checked.items() if code != "GBP"}
     for code, text in checked.items():
         if code not in theirs and not _mentions(code, pair.target):
             put = next((t for c, t in theirs.items() if c not in ours), "")
@@ -268,6 +302,38 @@ def currency(pair: Pair) -> Iterator[Finding]:
                 yield Finding(f"moneda alterada: «{text}» → «{put}»", f"currency altered: “{text}” → “{put}”")
             else:
                 yield Finding(f"falta la moneda «{text}»", f"currency missing: “{text}”")
+
+
+def _swapped(pair: Pair) -> tuple[str, str] | None:
+    """The currencies, as written, of an amount that has another one on the other side."""
+    ours, theirs = _amounts(pair.source), _amounts(pair.target)
+    for value, currencies in ours.items():
+        others = theirs.get(value, {})
+        if others and not any(_may_be(a, b) for a in currencies for b in others):
+            return next(iter(currencies.values())), next(iter(others.values()))
+    return None
+
+
+def _amounts(side: Text) -> dict[float, dict[str, str]]:
+    """The amounts of money: value -> currency -> how it is written."""
+    found: dict[float, dict[str, str]] = {}
+    for match in side.knowledge.currency.finditer(side.text):
+        text = match["before"] or match["after"] or match["name"]
+        start, end = match.start() - (match["after"] is not None), match.end() + (match["before"] is not None)
+        for number in side.numbers:
+            if number.start < end and start < number.end:
+                found.setdefault(number.value, {})[side.knowledge.currency_of[text.lower()]] = text
+    return found
+
+
+def _may_be(one: str, two: str) -> bool:
+    """Whether two currencies may be the same: '$' stands for dollars and for pesos."""
+    return one == two or ("$" in (one, two) and not {one, two}.isdisjoint(("USD", "peso")))
+
+
+def _weighs(side: Text) -> bool:
+    """Whether the text has weights in kilos: its pounds may be no money."""
+    return any(unit in ("kilo", "tonne") for _, (unit, _) in _with_units(side))
 
 
 def _mentions(currency: str, side: Text) -> bool:

@@ -59,7 +59,9 @@ def acronyms(pair: Pair) -> Iterator[Finding]:
         known = token.acronym in pair.source.knowledge.acronyms
         if token.word.lower() in pair.source.knowledge.currency_of or (len(token.acronym) < _TELLING and not known):
             continue
-        made_up = _count(token.acronym, pair.target) < _count(token.acronym, pair.source) and _made_up(pair)
+        made_up = _count(token.acronym, pair.target) < _count(token.acronym, pair.source) and _made_up(
+            token.acronym, pair
+        )
         covered = any(t.source_start <= token.start and token.end <= t.source_end for t in pair.terms)
         if not covered and (made_up or not _acronym_stands(token.acronym, pair)):
             yield Finding(
@@ -74,13 +76,12 @@ def _count(acronym: str, side: Text) -> int:
     return side.plain[inflection.fold(acronym)]
 
 
-def _made_up(pair: Pair) -> bool:
-    """Whether the translation has an acronym much like one of the source, but not it: one letter is another."""
+def _made_up(acronym: str, pair: Pair) -> bool:
+    """Whether the translation has an acronym much like this one, but not it: one letter is another."""
     ours = {inflection.fold(w.acronym) for w in pair.source.words if w.acronym}
     theirs = {inflection.fold(w.acronym) for w in pair.target.words if w.acronym} - ours
-    return any(
-        len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 for a in ours for b in theirs
-    )
+    plain = inflection.fold(acronym)
+    return any(len(plain) == len(b) > 2 and sum(x != y for x, y in zip(plain, b, strict=True)) == 1 for b in theirs)
 
 
 _TELLING = 3
@@ -118,7 +119,7 @@ def _spelled_out(acronym: str, side: Text) -> bool:
         initials = "".join(inflection.fold(w[0]) for w in words[n : n + size])
         if capitals == size and sorted(initials) == wanted:
             return True
-        if capitals >= min(2, size) and initials in (acronym, acronym[::-1]):
+        if (capitals >= min(2, size) or size > 2) and initials in (acronym, acronym[::-1]):
             return True
     return False
 
@@ -149,11 +150,16 @@ _LITERALS = re.compile(
 )
 
 
+def _bare(code: str) -> str:
+    """A code without its hyphens, in lower case: 'G-20' is 'G20'."""
+    return code.replace("-", "").lower()
+
+
 def literals(pair: Pair) -> Iterator[Finding]:
     """Addresses, e-mail, handles and codes are kept letter by letter."""
     for match in _LITERALS.finditer(pair.source.text):
         text = match.group()
-        if text not in pair.target.text and not (match["code"] and text.lower() in pair.target.lower):
+        if text not in pair.target.text and not (match["code"] and _bare(text) in _bare(pair.target.text)):
             yield Finding(
                 f"falta o cambia «{text}»", f"missing or altered: “{text}”", start=match.start(), end=match.end()
             )

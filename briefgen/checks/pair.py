@@ -65,8 +65,8 @@ class Text:
 
     @cached_property
     def numbers(self) -> tuple[numbers.Number, ...]:
-        """Its numbers."""
-        return numbers.read(self.text, self.language)
+        """Its numbers; '7.30 a. m.' is read as '7:30 a. m.' is."""
+        return numbers.read(_CLOCK.sub(":", self.text), self.language)
 
     @cached_property
     def words(self) -> tuple[inflection.Token, ...]:
@@ -109,6 +109,7 @@ class Text:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CLOCK = re.compile(r"(?<=\d)(?<!\d{3})\.(?=[0-5]\d\s?(?:[ap]\.?\s?m\b|h(?:rs?|s|oras?)?\b))", re.IGNORECASE)
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 
 

@@ -26,6 +26,8 @@ class Knowledge:
     below_zero: re.Pattern[str]
     conversions: dict[tuple[frozenset[str], frozenset[str]], float]
     """Two units, as either language writes them -> how many of the first make one of the second."""
+    units: dict[str, str]
+    """A unit as either language writes it -> one name for it."""
     relative_days: frozenset[str]
     """Words that stand for a weekday ('yesterday')."""
     currency: re.Pattern[str]
@@ -84,6 +86,7 @@ def knowledge(language: Language) -> Knowledge:
         conversions={
             (frozenset(c["one"]), frozenset(c["two"])): c["factor"] for c in table("common", "checks")["conversions"]
         },
+        units={word: name for name, words in table("common", "checks")["units"].items() for word in words},
         relative_days=frozenset(calendar["relative"]),
         currency=_amount(money, signs),
         currency_of={n: code for code, names in money.items() for n in names}
@@ -101,7 +104,7 @@ def knowledge(language: Language) -> Knowledge:
         tense={k: _words(v) for k, v in data["tense"].items()},
         calendar=_calendar(calendar),
         calendar_values={w: name for name, forms in calendar["names"].items() for w in forms},
-        afternoon=_any_of(data["time"]["afternoon"]),
+        afternoon=re.compile(rf"(?<![^\W\d])(?:{_alternatives(data['time']['afternoon'])})(?!\w)", re.IGNORECASE),
         acronyms={a: frozenset(b) for a, b in data["acronyms"].items()},
         names={a: frozenset(b.split("|")) for a, b in data["names"].items()},
     )
