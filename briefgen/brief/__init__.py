@@ -50,16 +50,25 @@ def analyse(article: Article) -> Analysis:
 
 
 def _dated(document: Document) -> Document:
-    """The same document, its article dated by the lines above the text (a byline, a scraper's) if by nothing else."""
+    """The same document, its article dated by the lines above the text (a byline, a scraper's) if by nothing else.
+
+    A byline may stand below the summary.
+    """
     article = document.article
     if article.date or not document.paragraphs:
         return document
-    head = [b for b in document.boilerplate if b.end <= document.paragraphs[0].start]
-    for fact in (f for b in head for f in facts.read(b.text, article.language)):
+    above = document.paragraphs[0].start
+    body = [p for p in document.paragraphs if p.kind == "paragraph"]
+    near = body[min(len(body), 2) - 1].start if body else above
+    head = [b.text for b in document.boilerplate if b.end <= (near if b.rule in _SIGNED else above)]
+    for fact in (f for text in head for f in facts.read(text, article.language)):
         if fact.kind == "date" and str(fact.value)[:4].isdigit():
             known = {"date": fact.value, "uncertain": (*article.uncertain, "date")}
             return document.model_copy(update={"article": article.model_copy(update=known)})
     return document
+
+
+_SIGNED = frozenset(["byline", "firma", "dateline", "fecha"])
 
 
 def extract(document: Document, segments: Sequence[Segment]) -> Extraction:

@@ -45,7 +45,7 @@ def find_counts(
         if not unit and (money := _goes_on(folded, n, [*taken, *drafts], words)) is not None:
             drafts.append(Draft(n.start, n.end, "money", n.value, money.unit, confidence=0.6))
             continue
-        start, value = n.start, _range_value(folded, numbers, i, words, [*taken, *drafts])
+        start, value = n.start, _range_value(folded, numbers, i, words, [*taken, *(d for d in drafts if d.unit)])
         if isinstance(value, tuple):
             start = numbers[i - 1].start
             drafts = [d for d in drafts if d.end <= start]
@@ -96,6 +96,8 @@ def _stands_alone(folded: str, n: Number, words: Figures) -> bool:
     """Whether a number without a noun is presented as a figure: after a qualifier, or large and written as one."""
     if n.kind != "cardinal" or _like_a_year(n):
         return False
+    if n.value > 1 and words.tally.search(folded, max(0, n.start - 160), n.start):
+        return True  # 'the death toll has risen to 27'
     if (qualifier_of(folded, n.start, words) and n.value >= 10) or (n.scale >= 1000 and n.value >= 10_000):
         return True
     return n.digits and (n.scale >= 1000 or bool(re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", n.text)))

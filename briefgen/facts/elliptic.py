@@ -77,6 +77,7 @@ def _told_again(folded: str, last: Draft, gap: str, words: Figures) -> bool:
     if words.elliptic_only.fullmatch(fold(gap)) is not None:
         return True
     opened = words.elliptic_from.search(folded, max(0, last.start - 12), last.start) is not None
+    opened = opened or (fold(last.unit) in words.ballots and len(gap.split()) == 1)  # 'by 71 votes to 3'
     return opened and words.elliptic_to.fullmatch(fold(gap)) is not None
 
 

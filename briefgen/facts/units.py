@@ -35,6 +35,8 @@ def unit_of(text: str, folded: str, n: Number, numbers: tuple[Number, ...], word
             return n.end, ""
     elif len(tokens) > 1 and tokens[0][2] in words.more:
         at = 1
+    elif len(tokens) > 2 and tokens[0][2] in words.unit_of and tokens[1][2] in words.part_of and n.value > 1:
+        at = 2  # 'nine of the institutions'
     chosen = _spanish(text, tokens, at, words) if words.noun_first else _english(text, tokens, at, words, n)
     if chosen is None:
         return n.end, ""

@@ -85,9 +85,13 @@ def year_of(
 
 
 def _tense(plain: str, table: Dates) -> int:
-    """-1 where the sentence tells of the past, 1 of the future, 0 where it does not say or says both."""
+    """-1 where the sentence tells of the past, 1 of the future, 0 where it does not say or says both.
+
+    A participle behind a word of the future is no past: 'must be finalized', 'will be held'.
+    """
     words = set(re.findall(r"[^\W\d_]+", plain))
-    past = any(w.endswith(tuple(map(fold, table.past))) for w in words if len(w) > 3)
+    untold = set(re.findall(r"\bbe(?:\s+\w+ly)?\s+(\w+)", plain)) if table.order == "mdy" else set()
+    past = any(w.endswith(tuple(map(fold, table.past))) for w in words - untold if len(w) > 3)
     future = any(
         w in table.future or (w.endswith(("ra", "ran")) and table.order == "dmy" and len(w) > 4) for w in words
     )

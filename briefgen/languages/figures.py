@@ -55,6 +55,8 @@ class Figures:
     verb: re.Pattern[str]
     not_verbs: frozenset[str]
     more: frozenset[str]
+    part_of: frozenset[str]
+    tally: re.Pattern[str]
     adjectives: tuple[str, ...]
     participle: re.Pattern[str]
     of_which: re.Pattern[str]
@@ -72,6 +74,7 @@ class Figures:
     to_the: re.Pattern[str]
     elliptic_from: re.Pattern[str]
     elliptic_to: re.Pattern[str]
+    ballots: frozenset[str]
     relative: re.Pattern[str]
     spans: dict[str, str]
     span: re.Pattern[str]
@@ -164,6 +167,12 @@ def figures(language: Language) -> Figures:
         verb=re.compile(unit["verbs"] or "(?!)"),
         not_verbs=frozenset(unit["verb_exceptions"]),
         more=_words(unit["more"]),
+        part_of=_words(unit["part_of"]),
+        tally=re.compile(
+            rf"\b(?:(?:{_any_of(map(fold, unit['tallies']))})\b[^.;:?!]{{0,120}}"
+            rf"\b(?:{_any_of(map(fold, unit['tally_verbs']))})|{_any_of(map(fold, unit['tally_alone']))})"
+            rf"\s+(?:(?:{_any_of(qualifiers)})\s+)?{article}$"
+        ),
         adjectives=tuple(unit["adjectives"]),
         participle=re.compile(rf"(?:{'|'.join(map(fold, unit['participles'].split()))})(?:[oa]s?|)"),
         of_which=re.compile(rf"(?<!\w)(?:{of_which}),?\s+$"),
@@ -189,6 +198,7 @@ def figures(language: Language) -> Figures:
         to_the=re.compile(rf"\s+(?:{_any_of(ranges['to_the'])})\s+"),
         elliptic_from=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, elliptic['from']))})\s+{article}$"),
         elliptic_to=re.compile(rf"(?:\s[^.,;:\d]{{0,40}})?\s(?:{_any_of(map(fold, elliptic['to']))})\s+{article}"),
+        ballots=_words(elliptic["ballots"]),
         relative=re.compile(rf"\s+(?:{_any_of(elliptic['relatives'])})\s"),
         spans=spans,
         span=re.compile(rf"[\s-]+(?:(?:de|{_any_of(map(fold, spoken['between']))})\s+)?(?P<unit>{_any_of(spans)})\b"),

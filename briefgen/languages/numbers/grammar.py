@@ -17,6 +17,8 @@ from briefgen.languages.numbers.words import Lexicon, Role, Token, fold, fold_ev
 
 __all__ = ["Reader", "romans"]
 
+_SIGN = re.compile(r"(?:[$£€¥]|(?<!\w)(?:Q|L|[SB]/\.?|[A-Z]{3}))\s?$")
+"""Before a number in short: $5m, Q1.2m, S/3m, USD 5m."""
 _EXPONENT = re.compile(r"e[+-]?\d{1,2}(?!\w)|[x×]10\^[+-]?\d+|\^[+-]{0,2}\d+", re.IGNORECASE)
 _NOUN = re.compile(rf"[{SPACES}]([^\W\d_]+)")
 _CENTS = re.compile(r"\d{3}[.,]\d\d")
@@ -201,7 +203,7 @@ class Reader:
         if match["plain"] is not None:
             scale = self.lexicon.abbreviations[match["plain"]]
         elif (
-            re.search(r"[$£€¥]\s?$", self.text[max(0, token.start - 2) : token.start])
+            _SIGN.search(self.text, max(0, token.start - 5), token.start)
             or (match["money"] == "b" and token.value.denominator > 1)
             or (match["money"] == "m" and self.lexicon.counted.match(self.text, match.end()) is not None)
         ):
