@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METHOD", "Progress", "packages_used", "suppressions", "translate"]
 
-METHOD = 1
+METHOD = 2
 """Moves whenever checks, repair or the choice among hypotheses come out differently; a part of every key."""
 
 N_BEST = engines.BEAM

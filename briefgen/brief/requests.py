@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen import clean
-from briefgen.models import Document, Extraction, Request, Segment
+from briefgen.languages.foreign import foreign_names
+from briefgen.languages.lexicon import lexicon, stem
+from briefgen.models import Document, Extraction, Language, Request, Segment
 
 if TYPE_CHECKING:
     from briefgen.glossary import Glossary
@@ -58,14 +60,19 @@ def requests(
     return list(asked.values())
 
 
-def names_in(text: str, extraction: Extraction, glossary: Glossary, language: str) -> tuple[str, ...]:
-    """Names of people, and of bodies that no glossary translates, as they stand in `text`: they must survive."""
+def names_in(text: str, extraction: Extraction, glossary: Glossary, language: Language) -> tuple[str, ...]:
+    """What must survive as it stands in `text`: people, acronyms, companies, and names in the other language.
+
+    The longer names of other bodies are made of words that are translated; what the glossary translates is left to it.
+    """
     people = {flat(m.text) for p in extraction.people for m in p.mentions}
     acronyms = {o.acronym for o in extraction.organisations if o.acronym}
-    brands = {o.name for o in extraction.organisations if _is_brand(o.name)}
-    return tuple(sorted(n for n in people | acronyms | brands if n in text))
+    brands = {o.name for o in extraction.organisations if _is_brand(o.name, language)}
+    foreign = {n for n in foreign_names(text, language) if not glossary.lookup(n, language)}
+    return tuple(sorted(n for n in people | acronyms | brands | foreign if n in text))
 
 
-def _is_brand(name: str) -> bool:
-    """Whether a body's name is one word, such as Huawei: longer names are made of words that are translated."""
-    return " " not in name
+def _is_brand(name: str, language: Language) -> bool:
+    """Whether a body's name is one word, such as Huawei, or none of its words is known, such as 'Nuctech Rapiscan'."""
+    known = lexicon(language).shares
+    return " " not in name or not any(stem(w.lower(), language) in known for w in re.findall(r"[^\W\d_]{2,}", name))

@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     Check("dates", "error", figures.dates),
     Check("currency", "error", figures.currency),
     Check("names", "error", proper.names),
+    Check("parts", "warning", proper.parts),
     Check("acronyms", "error", proper.acronyms),
     Check("glossary", "warning", proper.glossary),
     Check("literals", "error", proper.literals),

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.pair import Finding, Pair, Text
-from briefgen.languages import inflection
+from briefgen.languages import inflection, lexicon, people
 
-__all__ = ["acronyms", "glossary", "literals", "names"]
+__all__ = ["acronyms", "glossary", "literals", "names", "parts"]
 
 
 def names(pair: Pair) -> Iterator[Finding]:
@@ -25,6 +25,96 @@ def names(pair: Pair) -> Iterator[Finding]:
             start = pair.source.text.find(name)
             end = start + len(name) if start >= 0 else -1
             yield Finding(f"falta el nombre «{name}»", f"name missing: “{name}”", start=start, end=end)
+
+
+def parts(pair: Pair) -> Iterator[Finding]:
+    """Longer names that nobody listed are all there: companies, places, bodies.
+
+    Told only of words that a rough dictionary lacks, beside another such word that did survive, and only if the
+    translation has fewer capitalised words of its own than are missing: names may be translated word by word.
+    """
+    source, target = pair.source, pair.target
+    if source.is_shouting or target.is_shouting:
+        return
+    missing = [t for name in _long_names(source) for t in _lost_of(name, pair)]
+    if missing and len(missing) > sum(_is_new(t, pair) for t in target.words):
+        first, last = missing[0], missing[-1]
+        lost = " ".join(t.word for t in missing)
+        yield Finding(
+            f"falta una parte de un nombre: «{lost}»",
+            f"part of a name is missing: “{lost}”",
+            start=first.start,
+            end=last.end if len(missing) == 1 else first.end,
+        )
+
+
+def _lost_of(name: list[inflection.Token], pair: Pair) -> list[inflection.Token]:
+    """The rare words of a name that the translation lacks, where it has another one of them to the letter."""
+    rare = [t for t in name if _is_rare(t, pair.source)]
+    if not any(inflection.fold(t.word) in pair.target.plain for t in rare):
+        return []
+    return [t for t in rare if not _is_known(t, pair)]
+
+
+def _long_names(side: Text) -> Iterator[list[inflection.Token]]:
+    """The capitalised words of each name of two and more; a headline in title case has none."""
+    words = side.words
+    if sum(w.word[0].isupper() for w in words) > _TITLE_CASE * len(words):
+        return
+    name: list[inflection.Token] = []
+    for at, token in enumerate(words):
+        joined = at and side.text[words[at - 1].end : token.start] in (" ", "’s ", "'s ")
+        if not joined or not (token.word[0].isupper() or token.word in side.knowledge.in_names):
+            if len(name) > 1:
+                yield name
+            name = []
+        if token.word[0].isupper():
+            name.append(token)
+    if len(name) > 1:
+        yield name
+
+
+_TITLE_CASE = 0.6
+
+
+def _is_rare(token: inflection.Token, side: Text) -> bool:
+    """Whether a word is no acronym, no little word, no title, and none that a rough dictionary has."""
+    if token.acronym or len(token.word) < _TELLING + 1 or token.word.lower() in side.knowledge.function:
+        return False
+    if lexicon.stem(token.word.lower(), side.language) in lexicon.lexicon(side.language).shares:
+        return False
+    return not people.roles(side.language).is_role(people.fold(token.word))
+
+
+def _is_known(token: inflection.Token, pair: Pair) -> bool:
+    """Whether the translation has the word, one that begins alike, or what it is called there."""
+    plain = inflection.fold(token.word)
+    target = pair.target
+    if plain in target.plain or lexicon.shape(plain)[:_ALIKE] in {w[:_ALIKE] for w in target.plain}:
+        return True
+    if any(inflection.fold(k) in target.plain for k in pair.source.knowledge.names.get(plain, ())):
+        return True
+    if any(t.source_start <= token.start and token.end <= t.source_end for t in pair.terms):
+        return True
+    return plain in inflection.fold(target.text)
+
+
+_ALIKE = 4
+"""Letters at their beginning that forms of one name share: 'Kazajistán', 'Kazakhstan'."""
+
+
+def _is_new(token: inflection.Token, pair: Pair) -> bool:
+    """Whether a capitalised word of the translation, not its first one, has nothing like it in the source."""
+    plain = inflection.fold(token.word)
+    if not token.word[0].isupper() or not token.start or token.word.lower() in pair.target.knowledge.function:
+        return False
+    stems = lexicon.lexicon(pair.target.language)
+    stem = lexicon.stem(token.word.lower(), pair.target.language)
+    return not (
+        plain in pair.source.plain
+        or plain[:_ALIKE] in {w[:_ALIKE] for w in pair.source.plain}
+        or stems.rendered(stem, pair.source.stems, pair.source.shapes)
+    )
 
 
 def _stands(word: str, pair: Pair) -> bool:

@@ -93,9 +93,14 @@ def _again(
     """The denials, each with whether it only says again what one before it says: 'no dijo nada a nadie'."""
     end = -_CLAUSE
     for match in matches:
-        near = match.start() - end < _CLAUSE and not _BREAK.search(text, max(end, 0), match.start())
-        yield match, near and match.group().lower() in doubles
+        word = match.group().lower()
+        near = end >= 0 if word in _LISTING else match.start() - end < _CLAUSE
+        yield match, word in doubles and near and not _BREAK.search(text, max(end, 0), match.start())
         end = match.end()
+
+
+_LISTING = ("ni",)
+"""Denials that go on with one before them however far it is."""
 
 
 def _unpaired(ours: Sequence[Denial], theirs: Sequence[Denial], reach: float) -> tuple[list[Denial], list[Denial]]:

@@ -51,6 +51,8 @@ class Knowledge:
     """Words that every text in the language has, and that tell it from the other."""
     also: frozenset[str]
     """Words of the language that the other one has among its `function` words."""
+    in_names: frozenset[str]
+    """Little words that stand inside names of this language."""
     person: dict[str, re.Pattern[str]]
     """Words that tell who speaks and of whom: i, we, they, she, he; and those that surely do: i_surely, we_surely."""
     tense: dict[str, re.Pattern[str]]
@@ -100,6 +102,7 @@ def knowledge(language: Language) -> Knowledge:
         empty=frozenset(negation["empty"]),
         function=frozenset(words["function"]),
         also=frozenset(words["also"]),
+        in_names=frozenset(words["in_names"]),
         person={k: _words(v) for k, v in data["person"].items()},
         tense={k: _words(v) for k, v in data["tense"].items()},
         calendar=_calendar(calendar),
