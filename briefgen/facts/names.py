@@ -73,6 +73,8 @@ def is_time_or_code(folded: str, n: Number, words: Figures) -> bool:
         return True
     if words.time_after.match(after) and n.value <= 24:
         return True
+    if n.value <= 31 and words.days_after.match(folded, n.end):
+        return True
     if re.match(r"[-–]\d+[-–]\d", after) or (re.search(r"\d[-–]$", before) and re.match(r"[-–]\d", after)):
         return True
     return n.digits and re.match(r"0\d", n.text) is not None

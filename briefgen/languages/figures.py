@@ -47,6 +47,7 @@ class Figures:
     no_name: re.Pattern[str]
     time_before: re.Pattern[str]
     time_after: re.Pattern[str]
+    days_after: re.Pattern[str]
     definite: frozenset[str]
     money_before: re.Pattern[str]
     money_after: re.Pattern[str]
@@ -155,6 +156,7 @@ def figures(language: Language) -> Figures:
         no_name=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, names['not_before']))})\s+$"),
         time_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, names['times']))})\s+$"),
         time_after=re.compile(rf"\s*(?:{_any_of(map(fold, names['time_after']))})(?!\w)"),
+        days_after=re.compile(rf"\s+(?:{_any_of(map(fold, names['days_after']))})(?!\w)"),
         definite=_words(names["definite"]),
         money_before=re.compile(
             rf"(?<!\w)(?:(?:{_any_of(_words(bare['nouns']))})(?:\s+[^\W\d_]+){{0,3}}"

@@ -41,11 +41,12 @@ def _belonging(line: Line, j: int) -> Role | None:
         return None  # "Biden at NATO" is only there
     k = start + 1
     k += line.low(k) in ("the", "la", "el", "los", "las")
-    end = k
+    end = k + (not line.cap(k) and line.cap(k + 1) and line.owner[k] != "body")  # de la bancada Valor
+    first = end
     while end < len(line.tokens) and line.owner[end] in ("body", "acronym") and end - k < _LENGTH:
         end += 1
     closed = line.low(end) in (",", ";", ".", "(", "") or not comma
-    return Role(start, end, weak=True, belongs=True) if end > k and closed else None
+    return Role(start, end, weak=True, belongs=True) if end > first and closed else None
 
 
 def _described(line: Line, j: int, roles: Roles) -> Role | None:

@@ -22,6 +22,8 @@ def before(line: Line, i: int, j: int, roles: Roles) -> Role | None:
         if line.low(p) in roles.ranks:
             rank = p
         p -= 1
+    if p < i - 1 and roles.language == "es" and line.low(p) in ("el", "la") and line.low(p - 1) == ",":
+        p -= 1  # "su abogado, el señor Simon"
     comma = line.low(p) == ","
     if comma:
         if line.low(j) in roles.speaking or is_verb(line, j, roles):
@@ -59,7 +61,8 @@ def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | N
         if (stops(token, roles) or is_verb(line, k, roles)) and not role_at(line, k, roles):
             break
         # Policía Nacional Civil, Kevin King
-        inside = line.owner[k] == "person" or (k < p and line.owner[k] == line.owner[k + 1] == "body")
+        named = k < p and line.owner[k] == line.owner[k + 1] == "body"
+        inside = line.owner[k] == "person" or named or (k > 0 and line.owner[k - 1] == line.owner[k] == "body")
         if not inside and role_at(line, k, roles) and _reaches(line, k, p, comma, roles):
             # "presidenta de la Conferencia de Rectores, X": a role in the complement gives way to one further out
             noun, closed = k, not (comma and line.low(k - 1) in ("de", "of"))

@@ -216,6 +216,10 @@ class Cast:
         if not candidates and alike:
             candidates = [s for s in self._with_role(alike) if agrees(s, phrase.feminine)]
         told = set(words(frame.text(phrase.first, phrase.last))) - set(words(phrase.head))
+        if phrase.determiner == "possessive":  # su abogada: whose is not read, so that there must be one alone
+            fitting = [s for s in candidates if agrees(s, phrase.feminine)]
+            alone = len(fitting) == 1 and not told - self._lexicon["possessive"]
+            return fitting[0] if alone else None
         second = self._lexicon["second"] - told  # the minister is not the deputy minister
         candidates = [s for s in candidates if second.isdisjoint(words(s.role)[:4])]
         close = [s for s in candidates if told <= set(words(s.role)) | set(words(phrase.head))]

@@ -65,7 +65,9 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
             clause_around = bounds(frame, cue, first, stop, reports)
             report = _report(frame, cue, *clause_around) if clause_around is not None else None
             reports += [report] if report is not None else []
-    return _apart(reports or _according(frame, first, stop))
+    if all(report.phrase is not None and report.phrase.head in frame.lexicon.documents for report in reports):
+        reports = _according(frame, first, stop) or reports  # Según la diputada, el contrato establece que …
+    return _apart(reports)
 
 
 def _closing(frame: Frame, cues: Sequence[Cue], first: int, stop: int) -> int | None:

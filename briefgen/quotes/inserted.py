@@ -91,8 +91,9 @@ def _around(
         around = phrase is None and (short or bare or not has_verb(frame, start, comma))
     if not ahead or ahead[-1].span is not None or (any(t.span for t in ahead) and ahead[0].span is not None):
         return None
-    if short and not around:
-        return None
+    topic = frame.low(start) in words["about"] and not has_verb(frame, start, comma)
+    if (short or topic) and not around:
+        return None  # Respecto al crédito, ayer declararon dos testigos
     if words.language == "en" and not is_finite(frame, start, comma) and not (around and is_finite(frame, end, stop)):
         return None
     return start, stop if around else comma, phrase

@@ -65,7 +65,7 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
         if kind and determiner != "indefinite":
             determiner = kind
             if lexicon.language == "es":
-                feminine = low in lexicon["feminine"]
+                feminine = low in lexicon["feminine"] if kind != "possessive" else None
         plural = plural or low in lexicon["plural"]
         index += 1
     if index > start and frame.low(index - 1) in lexicon["alone"] and (index >= stop or is_boundary(frame, index)):
@@ -80,6 +80,8 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
         return None
     if frame.low(start) in lexicon["own"] and body.head in lexicon["outlets"] and body.name is None:
         return Phrase(start, body.last, head=body.head, pronoun="we")  # este diario: who writes this
+    if feminine is None and lexicon.language == "es" and determiner == "possessive":
+        feminine = body.head in lexicon.persons and body.head.endswith("a") and not body.head.endswith("ista")
     if feminine is None:
         feminine = body.head in lexicon["women"] or (False if body.head in lexicon["men"] else None)
     plural = (
@@ -213,6 +215,10 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
     if frame.low(noun) not in lexicon.sources:
         if is_boundary(frame, index):
             return None
+        person = frame.at(index + 1).start in frame.people or is_given(frame, index + 1)
+        if person and index + 1 < stop and frame.low(index) not in lexicon["times"]:
+            end = name_end(frame, index + 1, stop)  # el general Juan Soto, la panista Ana Paz
+            return Phrase(index, end, head=frame.low(index), name=(index + 1, end), role=(index, index + 1))
         end = index + 1
         while end < min(stop, index + 3) and not is_boundary(frame, end) and not frame.tokens[end].is_capital:
             end += 1  # la cúpula empresarial

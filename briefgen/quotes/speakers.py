@@ -44,6 +44,9 @@ class Scene:
         for _, speaker in reversed(topics):
             if speaker.kind == "person":
                 self._mention(speaker)
+        if topics and topics[0][0] - first >= _NEAR and frame.low(first) in self._lexicon["subordinate"]:
+            behind = (t for t in topics if t[1].kind == "person" and not frame.at(t[0] - 1).is_word)
+            self._last = next((speaker for _, speaker in behind), self._last)  # Mientras el mundo lo busca, Ana sigue
         if topics and topics[0][0] - first < _NEAR:
             if topics[0][1].kind == "person":
                 self._last = topics[0][1]
@@ -102,18 +105,25 @@ class Scene:
                         if not known.role and phrase.last - phrase.first > 2:
                             known.role = frame.text(phrase.first + 1, phrase.last)
                         return known
-        if phrase.weak and not phrase.plural and phrase.determiner == "definite" and self._may_be_known(phrase):
-            return next((s for s in self._recent if agrees(s, phrase.feminine)), self._describe(frame, phrase))
+        if phrase.weak and self._is_epithet(phrase):
+            met = (s for s in self._recent if s.feminine is not None and agrees(s, phrase.feminine))
+            return next(met, None) or self._describe(frame, phrase)
         if phrase.head in self._lexicon.bodies and phrase.determiner == "definite":
             speaker = self._cast.body(frame, phrase, self._body or self._nearby)
             if speaker is not None:
                 return speaker
             short = phrase.head in self._lexicon.anaphoric_bodies and phrase.last - phrase.first <= 2
-            short = short and frame.low(phrase.last) not in self._lexicon["that"] | self._lexicon["relative"]
+            more = self._lexicon["that"] | self._lexicon["relative"] | self._lexicon["of"]
+            short = short and frame.low(phrase.last) not in more  # la empresa de los Salazar is another one
             body = next((b for b in (self._body, self._nearby) if b is not None and not b.place), None)
             if short and body is not None:
                 return body
         return self._describe(frame, phrase)
+
+    def _is_epithet(self, phrase: Phrase) -> bool:
+        """Whether a noun that no table has is one for a person, as far as its ending tells: `el convergente`."""
+        single = phrase.determiner == "definite" and not phrase.plural and phrase.last - phrase.first == 2
+        return single and phrase.head.endswith(tuple(self._lexicon["epithets"]))
 
     def _may_be_known(self, phrase: Phrase) -> bool:
         """Whether `el funcionario` or `the senator` can stand for somebody who was named before.

@@ -50,7 +50,8 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
     one_of = frame.low(begin) in lexicon["alone"] and frame.low(begin + 1) in lexicon["of"]
     if noun is not None and not (phrase.role and (one_of or frame.low(noun) in lexicon["no_role"])):
         return replace(phrase, role=(begin, _listed(frame, end, limit)))
-    if lexicon.language == "es" and frame.low(begin) in lexicon["of"] and end - begin > 1 and phrase.role is None:
+    names = frame.at(begin + 1).is_capital or frame.low(begin + 1) in lexicon["definite"] or frame.low(begin) == "del"
+    if lexicon.language == "es" and frame.low(begin) in lexicon["of"] and names and phrase.role is None:
         return replace(phrase, role=(begin, end))
     return phrase
 
@@ -215,6 +216,8 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
         relative = strong and any(frame.low(i) in lexicon["relative"] for i in range(strong[0].last, last.first))
         ahead = frame.at(last.first - 1)
         fresh = ahead.text == "," or ahead.low in lexicon["and"] or ahead.low in lexicon["subordinate"]
+        leads = frame.low(last.first - 2)  # a pesar de que, ya que, para que
+        fresh = fresh or (ahead.low in lexicon["that"] and leads in lexicon["preposition"] | lexicon["concedes"])
         if last.pronoun or not relative or len(strong) < 2 or fresh:
             return _with_others(frame, strong, last, first) or _outer(frame, strong, last, index)
     return appositions(frame, strong[0], index) if strong else None

@@ -78,6 +78,7 @@ def employed(
         ends = words[:1] if tables.heads.language == "es" else (words[0], words[-1])
         field = all(w.endswith(tables.heads.fields) for w in ends)  # "director of Business Development"
         field = field and (line.tokens[k].text[1:].islower() or len(words) > 1)  # not InfoNation
+        field = field and not {"por", "contra"} & set(words)  # "Acción por la Transparencia"
         if not everyday and not field:
             called.add(texts(line, k, end))
     return everywhere(text, called, tables)
@@ -116,7 +117,7 @@ def _name_end(line: Line, i: int, tables: Tables) -> int:
 def _little(line: Line, j: int, tables: Tables) -> int:
     """The word written large behind "de" or "de la" at `j` (Red de Periodistas), or `j`."""
     k = j + 1 + (line.low(j + 1) in ("la", "los", "las"))
-    inside = line.low(j) in ("de", "del", "contra", "para") and line.cap(k) and not line.owner[k]
+    inside = line.low(j) in ("de", "del", "contra", "para", "por") and line.cap(k) and not line.owner[k]
     return k if inside and not tables.places.get((line.low(k),)) else j
 
 

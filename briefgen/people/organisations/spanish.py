@@ -47,10 +47,12 @@ def is_adjective(line: Line, head: int, j: int, tables: Tables) -> bool:
     low = line.low(j)
     if not line.cap(j) and j == head + 1 and line.cap(head) and tables.heads.is_nation(low):
         return line.low(j + 1) in ("de", "del") and line.cap(j + 2 + (line.low(j + 2) in tables.heads.articles))
-    if not low or line.cap(j) or low in tables.roles.verbs or tables.roles.is_role(low):
+    if not low or line.cap(j) or low in tables.roles.verbs:
         return False
     if low in tables.heads.adjectives:
         return True
+    if tables.roles.is_role(low):
+        return False
     more = low.endswith(tables.heads.adjectival) and line.low(j + 1) in ("de", "del", "para", "contra")
     return j == head + 1 and line.cap(head) and more and line.low(head) not in tables.heads.vague
 
