@@ -146,7 +146,7 @@ def test_a_file_that_is_not_there_is_an_empty_glossary(tmp_path: Path) -> None:
 
 def test_every_shipped_term_is_found_and_kept_in_itself() -> None:
     shipped = glossary.load(SHIPPED)
-    assert 150 <= len(shipped.entries) <= 300
+    assert 150 <= len(shipped.entries) <= 600
     for entry in shipped.entries:
         for source, target in (("es", "en"), ("en", "es")):
             for text in entry.sought(source):

@@ -55,7 +55,7 @@ def stem(word: str, language: Language) -> str:
 
 @cache
 def _endings(language: Language) -> frozenset[str]:
-    return frozenset(map(fold, table(language, "inflection")["stem"]["endings"]))
+    return frozenset(map(fold, table(language, "lexicon")["endings"]))
 
 
 @cache
