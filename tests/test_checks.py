@@ -235,6 +235,7 @@ def test_issues_say_where_in_the_source() -> None:
     assert places == {
         "length": "Huawei por Q39.7 millones en www.igssgt.org",
         "numbers": "39.7 millones",
+        "currency": "Q",
         "names": "Huawei",
         "acronyms": "IGSS",
         "literals": "www.igssgt.org",

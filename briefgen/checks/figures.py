@@ -220,7 +220,12 @@ def _percent(pair: Pair) -> Iterator[Finding]:
     plain = {n.value for n in pair.target.numbers if n.kind != "percent"}
     for number in pair.source.numbers:
         if number.kind == "percent" and number.value in plain and number.value not in theirs:
-            yield Finding(f"«{number.text}» ya no es un porcentaje", f"“{number.text}” is no percentage any more")
+            yield Finding(
+                f"«{number.text}» ya no es un porcentaje",
+                f"“{number.text}” is no percentage any more",
+                start=number.start,
+                end=number.end,
+            )
 
 
 def units(pair: Pair) -> Iterator[Finding]:
@@ -295,13 +300,13 @@ def currency(pair: Pair) -> Iterator[Finding]:
     checked = _without_dollars(ours) if "$" in theirs or "$" in ours else ours
     if _weighs(pair.source) or _weighs(pair.target):
         checked = {code: text for code, text in checked.items() if code != "GBP"}
-    for code, text in checked.items():
+    for code, (text, start) in checked.items():
         if code not in theirs and not _mentions(code, pair.target):
-            put = next((t for c, t in theirs.items() if c not in ours), "")
+            put = next((t for c, (t, _) in theirs.items() if c not in ours), "")
+            es, en = f"falta la moneda «{text}»", f"currency missing: “{text}”"
             if put:
-                yield Finding(f"moneda alterada: «{text}» → «{put}»", f"currency altered: “{text}” → “{put}”")
-            else:
-                yield Finding(f"falta la moneda «{text}»", f"currency missing: “{text}”")
+                es, en = f"moneda alterada: «{text}» → «{put}»", f"currency altered: “{text}” → “{put}”"
+            yield Finding(es, en, start=start, end=start + len(text))
 
 
 def _swapped(pair: Pair) -> tuple[str, str] | None:
@@ -341,14 +346,14 @@ def _mentions(currency: str, side: Text) -> bool:
     return any(side.knowledge.currency_of.get(w) == currency for w in side.vocabulary)
 
 
-def _currencies(side: Text) -> dict[str, str]:
-    """Currencies of amounts, as they are written."""
+def _currencies(side: Text) -> dict[str, tuple[str, int]]:
+    """Currencies of amounts, as they are written, and where."""
     found = {}
     for match in side.knowledge.currency.finditer(side.text):
         text = match["before"] or match["after"] or match["name"]
-        found[side.knowledge.currency_of[text.lower()]] = text
+        found[side.knowledge.currency_of[text.lower()]] = text, match.start(match.lastgroup or 0)
     return found
 
 
-def _without_dollars(found: dict[str, str]) -> dict[str, str]:
+def _without_dollars(found: dict[str, tuple[str, int]]) -> dict[str, tuple[str, int]]:
     return {k: v for k, v in found.items() if k not in ("$", "USD", "peso")}

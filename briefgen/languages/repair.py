@@ -12,10 +12,24 @@ from typing import Literal
 from briefgen.languages import inflection, table
 from briefgen.models import Language, other
 
-__all__ = ["Gender", "StandIn", "StandInKind", "agreeing", "day", "gender", "is_weekday", "small_numbers", "stand_ins"]
+__all__ = [
+    "Gender",
+    "StandIn",
+    "StandInKind",
+    "Weekdays",
+    "agreeing",
+    "currency",
+    "day",
+    "gender",
+    "is_short",
+    "is_weekday",
+    "small_numbers",
+    "stand_ins",
+    "weekdays",
+]
 
 Gender = Literal["m", "f", ""]
-StandInKind = Literal["name", "common", "number", "weekday", "month"]
+StandInKind = Literal["name", "common", "number", "ordinal", "currency", "weekday", "month"]
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,38 @@ def is_weekday(text: str, language: Language) -> bool:
     """Whether a word is a weekday, and no month."""
     names = table(language, "checks")["calendar"]["names"]
     return any(text.lower() in forms for key, forms in names.items() if key.endswith("day"))
+
+
+def is_short(text: str, language: Language) -> bool:
+    """Whether a month or weekday is abbreviated."""
+    names = table(language, "checks")["calendar"]["names"]
+    return not any(text.lower() == forms[0] for forms in names.values())
+
+
+@dataclass(frozen=True)
+class Weekdays:
+    """What stands before a weekday: `without` never does, `put` does unless one of the words `after` stands there."""
+
+    without: str
+    put: str
+    after: frozenset[str]
+
+
+@cache
+def weekdays(language: Language) -> Weekdays:
+    """The habits of a language."""
+    data = table("common", "repair")["weekdays"][language]
+    return Weekdays(data["without"], data["put"], frozenset(data["after"]))
+
+
+def currency(text: str, language: Language) -> str:
+    """The name of a currency in the other language, in the same number; empty for signs and codes."""
+    names = table(language, "checks")["currency"]
+    code = next((code for code, forms in names.items() if text.lower() in forms), "")
+    if not code:
+        return ""
+    forms: list[str] = table(other(language), "checks")["currency"][code]
+    return forms[min(1, len(forms) - 1)] if text.lower().endswith("s") else forms[0]
 
 
 def gender(text: str) -> Gender:
