@@ -178,6 +178,7 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
             bare = after is not None and after.end == after.last == index - 1  # dijo Ana Paz, que vive en …
             relative = relative or (index > cue.last and frame.low(index - 1) in words["definite"])  # en el que
             relative = relative or (bare and frame.at(index - 1).text == ",")
+            relative = relative or (gap and frame.low(index - 1) in words["concedes"])  # ya que, mientras que
             return None if relative or index + 1 >= stop else (index + 1, after)
         if token.span is not None or token.text in (":", ";", "?", "!"):
             return None

@@ -74,6 +74,8 @@ def _spanish(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
     ahead = frame.low(begin - 1) if begin > first else ""
     if (ahead in words["negation"] or before in words["negation"]) and verb.lemma not in words["litotes"]:
         return None
+    if f"{verb.lemma} {frame.low(index + 1)}" in words["silent"]:
+        return None
     if verb.form == "participle" and not group & words["auxiliary"]:
         return None
     if verb.form == "infinitive" and not (

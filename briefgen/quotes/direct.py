@@ -317,7 +317,7 @@ def _speaker(frame: Frame, cue: Cue, index: int, first: int, last: int) -> Phras
     if outside and cue.verb.lemma not in lexicon["tells"] and (lexicon.language == "es" or not leads):
         stop = index if leads else _next_span(frame, cue.last, max(last, cue.last + 1))
         after = subject_after(frame, cue.last, stop, weak=True)
-        close = cue.first - index <= 2 and after is not None and bool(after.determiner)
+        close = 0 < cue.first - index <= 2 and after is not None and bool(after.determiner)
         if after is not None and (not after.weak or (close and cue.verb.kind in ("say", "report"))):
             return after
     if leads and cue.first - 1 > first and ahead.low in lexicon["relative"]:

@@ -38,6 +38,8 @@ def bounds(
     )
     if not (cue.verb.kind in kinds or goes_on_saying) or cue.impersonal or cue.verb.form in untensed:
         return None
+    if cue.verb.lemma in words["transitive"]:
+        return None  # La oposición, unida, critica los acuerdos
     begin, end, phrase = _attribution(frame, cue, first, stop)
     if begin < 0 or any(token.text == ":" for token in frame.tokens[end:stop]):
         return None

@@ -25,7 +25,7 @@ __all__ = ["Span", "interrupted", "pair"]
 
 _DOUBLE = '“”„‟«»"＂'
 _OPENS, _CLOSES = frozenset("“„‟«"), frozenset("”»")
-_MARK = re.compile(rf"[{_DOUBLE}]|''|``|´´")
+_MARK = re.compile(rf"[{_DOUBLE}]|(?<!\d)''|''(?!\d)|``|´´")
 _BEFORE_OPEN = frozenset("([{¿¡—–-/:…=>")
 _AFTER_CLOSE = frozenset(".,;:)]}!?…—–-/")
 _REACH = 3

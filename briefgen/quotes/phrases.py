@@ -122,6 +122,7 @@ def phrases(frame: Frame, first: int, stop: int) -> Iterator[tuple[Phrase, bool]
             index, governed = index + 1, True
             continue
         phrase = read(frame, index, stop) if frame.tokens[index].is_word else None
+        governed = governed or (phrase is not None and not phrase.name and _is_object(frame, first, index))
         if phrase is not None:
             if phrase.first == before and frame.lexicon.language == "es" and not (phrase.determiner or phrase.name):
                 index, before = phrase.last, phrase.last  # la directora de HP sistemas personales: no noun stands so
@@ -132,6 +133,13 @@ def phrases(frame: Frame, first: int, stop: int) -> Iterator[tuple[Phrase, bool]
             role = governed and phrase.head in frame.lexicon.persons and phrase.name is None
             apposed = phrase.last + 1 if role and frame.at(phrase.last).text == "," else -1  # del portavoz, Ana Paz,
         index, governed = (_behind(frame, phrase) if phrase else index + 1), False
+
+
+def _is_object(frame: Frame, first: int, index: int) -> bool:
+    """Whether a phrase is the object of an infinitive under a preposition: `Para defender su política`."""
+    verb = index - 1
+    infinitive = frame.lexicon.language == "es" and frame.low(verb).endswith(("ar", "er", "ir")) and verb > first
+    return infinitive and frame.low(verb - 1) in frame.lexicon["preposition"] | frame.lexicon["contracted"]
 
 
 def _compares(frame: Frame, first: int, index: int) -> bool:

@@ -87,6 +87,7 @@ class Scene:
             return named
         if (
             phrase.head in self._lexicon.persons
+            and not (phrase.feminine and phrase.head in self._lexicon.bodies)  # la policía
             and not phrase.plural
             and (phrase.determiner in ("definite", "possessive") or frame.low(phrase.first).endswith("'s"))
         ):
