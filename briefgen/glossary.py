@@ -29,6 +29,9 @@ ALTERNATIVES = "|"
 ONLY_ACCEPTED = "~"
 
 
+_NONE: list[tuple[inflection.Term, Entry]] = []
+
+
 @dataclass(frozen=True)
 class Entry:
     """A term in both languages: the preferred form first, then those that are accepted too."""
@@ -63,11 +66,14 @@ class Glossary:
         index = self._terms(language)
         found: list[tuple[int, int, Entry]] = []
         for at, token in enumerate(words):
-            for first in {token.acronym, inflection.loose(token.form)} - {""}:
-                for term, entry in index.get(first, ()):
-                    end = inflection.match_at(term, words, at, language, cased=True)
-                    if end and not inflection.grows(text, words, at, end, language, proper=term.proper):
-                        found.append((at, end, entry))
+            loose = inflection.loose(token.form)
+            candidates = index.get(loose, _NONE) if loose else _NONE
+            if token.acronym:
+                candidates = [*index.get(token.acronym, _NONE), *candidates]
+            for term, entry in candidates:
+                end = inflection.match_at(term, words, at, language, cased=True)
+                if end and not inflection.grows(text, words, at, end, language, proper=term.proper):
+                    found.append((at, end, entry))
         return tuple(
             GlossaryUse(
                 es=entry.es[0],

@@ -271,7 +271,9 @@ def dates(pair: Pair) -> Iterator[Finding]:
 
 def _calendar(side: Text) -> dict[str, tuple[str, int]]:
     """Months and weekdays by their English names, as they are written, and where."""
-    found = {}
+    found: dict[str, tuple[str, int]] = {}
+    if side.knowledge.calendar_values.keys().isdisjoint(side.vocabulary):
+        return found
     for match in side.knowledge.calendar.finditer(side.text):
         word = match.group().split()[-1]
         found[side.knowledge.calendar_values[word.lower()]] = (word, match.start() + match.group().rindex(word))
@@ -322,7 +324,7 @@ def _swapped(pair: Pair) -> tuple[str, str] | None:
 def _amounts(side: Text) -> dict[float, dict[str, str]]:
     """The amounts of money: value -> currency -> how it is written."""
     found: dict[float, dict[str, str]] = {}
-    for match in side.knowledge.currency.finditer(side.text):
+    for match in side.money:
         text = match["before"] or match["after"] or match["name"]
         start, end = match.start() - (match["after"] is not None), match.end() + (match["before"] is not None)
         for number in side.numbers:
@@ -349,7 +351,7 @@ def _mentions(currency: str, side: Text) -> bool:
 def _currencies(side: Text) -> dict[str, tuple[str, int]]:
     """Currencies of amounts, as they are written, and where."""
     found = {}
-    for match in side.knowledge.currency.finditer(side.text):
+    for match in side.money:
         text = match["before"] or match["after"] or match["name"]
         found[side.knowledge.currency_of[text.lower()]] = text, match.start(match.lastgroup or 0)
     return found

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from briefgen.checks.pair import Finding, Pair, Text
 from briefgen.languages import lexicon
+from briefgen.languages.checks import knowledge
+from briefgen.models import Language, other
 
 __all__ = ["mixed", "untranslated"]
 
@@ -76,7 +79,13 @@ def _suspicious(pair: Pair) -> bool:
 
 def _own(pair: Pair) -> frozenset[str]:
     """The function words of the source's language that the translation's has not."""
-    return pair.source.knowledge.function - pair.target.knowledge.function - pair.target.knowledge.also
+    return _only_in(pair.source.language)
+
+
+@cache
+def _only_in(language: Language) -> frozenset[str]:
+    theirs = knowledge(other(language))
+    return knowledge(language).function - theirs.function - theirs.also
 
 
 def _weight(word: str, pair: Pair) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.checks.pair import Finding, Pair, Text
@@ -23,16 +22,12 @@ def person(pair: Pair) -> Iterator[Finding]:
 
 
 def _tells(side: Text, who: str) -> bool:
-    pattern = side.knowledge.person.get(who)
-    return bool(pattern and pattern.search(_without_states(side.text)))
-
-
-def _without_states(text: str) -> str:
-    """A text without 'US' and 'U.S.', which are no pronoun, and roman and lettered 'I' ('World War I')."""
-    return _NO_PRONOUN.sub("·", text)
-
-
-_NO_PRONOUN = re.compile(r"\bU\.?S\b\.?|(?<=[A-Z] )I\b|(?<=[a-z] )I(?=[,.;:)-])|\bI\.|\bi-\w+")
+    known = side.knowledge
+    words = known.person_words.get(who)
+    if words is not None and words.isdisjoint(side.vocabulary):
+        return False
+    pattern = known.person.get(who)
+    return bool(pattern and pattern.search(side.without_states))
 
 
 def tense(pair: Pair) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefgen.checks.pair import Finding, Pair, Text
 from briefgen.languages import inflection, lexicon, people
@@ -58,22 +59,24 @@ def _lost_of(name: list[inflection.Token], pair: Pair) -> list[inflection.Token]
 
 def _long_names(side: Text) -> Iterator[list[inflection.Token]]:
     """The capitalised words of each name of two and more; a headline in title case has none."""
-    words = side.words
-    if sum(w.word[0].isupper() for w in words) > _TITLE_CASE * len(words):
+    words, text = side.words, side.text
+    capitals = [n for n, w in enumerate(words) if w.word[0].isupper()]
+    if len(capitals) < 2 or len(capitals) > _TITLE_CASE * len(words):
         return
-    name: list[inflection.Token] = []
-    for at, token in enumerate(words):
-        joined = at and side.text[words[at - 1].end : token.start] in (" ", "’s ", "'s ")
-        if not joined or not (token.word[0].isupper() or token.word in side.knowledge.in_names):
+    name = [words[capitals[0]]]
+    for before, at in pairwise(capitals):
+        little = all(words[n].word in side.knowledge.in_names for n in range(before + 1, at))
+        if not little or not _JOINED.fullmatch(text, words[before].end, words[at].start):
             if len(name) > 1:
                 yield name
             name = []
-        if token.word[0].isupper():
-            name.append(token)
+        name.append(words[at])
     if len(name) > 1:
         yield name
 
 
+_JOINED = re.compile(r"(?:['’]s)?(?: [a-z]+)* ")
+"""What stands between the words of a name."""
 _TITLE_CASE = 0.6
 
 
@@ -141,7 +144,7 @@ def acronyms(pair: Pair) -> Iterator[Finding]:
     """Each acronym is in the translation as it is, or as the table or the glossary translates it."""
     if pair.source.is_shouting:
         return
-    for token in dict.fromkeys(pair.source.words):
+    for token in [t for t in pair.source.words if t.acronym]:
         if not token.acronym or token.form or _ROMAN.fullmatch(token.acronym) or _CODE.fullmatch(token.word):
             continue
         if token.word.lower() in pair.source.knowledge.function:
@@ -240,6 +243,10 @@ _LITERALS = re.compile(
 )
 
 
+_HINT = re.compile(r"[@#/\d]|\w\.[a-z]{2}")
+"""What every address and every code has."""
+
+
 def _bare(code: str) -> str:
     """A code without its hyphens, in lower case: 'G-20' is 'G20'."""
     return code.replace("-", "").lower()
@@ -247,6 +254,8 @@ def _bare(code: str) -> str:
 
 def literals(pair: Pair) -> Iterator[Finding]:
     """Addresses, e-mail, handles and codes are kept letter by letter."""
+    if not _HINT.search(pair.source.text):
+        return
     for match in _LITERALS.finditer(pair.source.text):
         text = match.group()
         if text not in pair.target.text and not (match["code"] and _bare(text) in _bare(pair.target.text)):

@@ -43,7 +43,7 @@ def negation(pair: Pair) -> Iterator[Finding]:
     seldom make them up.
     """
     source, target = pair.source, pair.target
-    if not (source.knowledge.denials.search(source.text) or target.knowledge.denials.search(target.text)):
+    if not (_may_deny(source) or _may_deny(target)):
         return
     ours, theirs = _denials(source), _denials(target)
     reach = max(REACH, BESIDE / max(1, len(source.text)))
@@ -61,15 +61,25 @@ def negation(pair: Pair) -> Iterator[Finding]:
         yield Finding(f"negación añadida («{new.word}»)", f"negation added (“{new.word}”)")
 
 
+def _may_deny(side: Text) -> bool:
+    """Whether the text has any word that denies: a cheap look before the thorough one."""
+    known = side.knowledge
+    return not known.denial_words.isdisjoint(side.vocabulary) or (
+        bool(known.contraction)
+        and (known.contraction in side.lower or known.contraction.replace("'", "’") in side.lower)
+    )
+
+
 def _denials(side: Text) -> list[Denial]:
     """All that denies or can render a denial, in order."""
     known, text, size = side.knowledge, side.text, max(1, len(side.text))
+    idioms = list(known.idioms.finditer(text))
     found = [
         Denial(m.start() / size, m.start(), m.group(), certain=False)
-        for m in known.idioms.finditer(text)
+        for m in idioms
         if m.group().lower() not in known.empty
     ]
-    plain = known.idioms.sub(lambda m: "·" * len(m.group()), text)
+    plain = known.idioms.sub(lambda m: "·" * len(m.group()), text) if idioms else text
     for match, again in _again(known.denials.finditer(plain), plain, known.doubles):
         found.append(Denial(match.start() / size, match.start(), match.group(), certain=not again))
     taken = {d.start for d in found}

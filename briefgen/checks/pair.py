@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefgen.languages import inflection, lexicon, numbers
 from briefgen.languages.checks import Knowledge, knowledge
@@ -37,8 +37,7 @@ class Finding:
         return Bilingual(es=self.es, en=self.en)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A word that says something: where it begins, the word, its stem."""
 
     start: int
@@ -66,7 +65,8 @@ class Text:
     @cached_property
     def numbers(self) -> tuple[numbers.Number, ...]:
         """Its numbers; '7.30 a. m.' is read as '7:30 a. m.' is."""
-        return numbers.read(_CLOCK.sub(":", self.text), self.language)
+        text = _CLOCK.sub(":", self.text) if _POINT.search(self.text) else self.text
+        return numbers.read(text, self.language)
 
     @cached_property
     def words(self) -> tuple[inflection.Token, ...]:
@@ -82,6 +82,19 @@ class Text:
     def vocabulary(self) -> Counter[str]:
         """Its words in lower case, split at hyphens and apostrophes."""
         return Counter(_WORD.findall(self.lower))
+
+    @cached_property
+    def without_states(self) -> str:
+        """The text without 'US' and 'U.S.', which are no pronoun, and roman and lettered 'I' ('World War I')."""
+        return _NO_PRONOUN.sub("·", self.text)
+
+    @cached_property
+    def money(self) -> tuple[re.Match[str], ...]:
+        """Its amounts of money, as `knowledge.currency` finds them."""
+        known = self.knowledge
+        if known.currency_names.isdisjoint(self.vocabulary) and not known.currency_signs.search(self.text):
+            return ()
+        return tuple(known.currency.finditer(self.text))
 
     @cached_property
     def content(self) -> tuple[Content, ...]:
@@ -109,6 +122,8 @@ class Text:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NO_PRONOUN = re.compile(r"\bU\.?S\b\.?|(?<=[A-Z] )I\b|(?<=[a-z] )I(?=[,.;:)-])|\bI\.|\bi-\w+")
+_POINT = re.compile(r"\d\.\d")
 _CLOCK = re.compile(r"(?<=\d)(?<!\d{3})\.(?=[0-5]\d\s?(?:[ap]\.?\s?m\b|h(?:rs?|s|oras?)?\b))", re.IGNORECASE)
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 

@@ -34,8 +34,14 @@ class Knowledge:
     """An amount with the name of its currency, or with its sign; `currency_of` says which."""
     currency_of: dict[str, str]
     """Name or sign of a currency in lower case -> currency."""
+    currency_names: frozenset[str]
+    """The last words of their names, and their codes, in lower case: a text without any names none."""
+    currency_signs: re.Pattern[str]
     denials: re.Pattern[str]
     """Every word that denies."""
+    denial_words: frozenset[str]
+    contraction: str
+    """The end of a word that denies: n't."""
     doubles: frozenset[str]
     """Denials that after another one only say it again ('no dijo nada')."""
     soft: frozenset[str]
@@ -55,6 +61,8 @@ class Knowledge:
     """Little words that stand inside names of this language."""
     person: dict[str, re.Pattern[str]]
     """Words that tell who speaks and of whom: i, we, they, she, he; and those that surely do: i_surely, we_surely."""
+    person_words: dict[str, frozenset[str]]
+    """The first word of each, where all are given in full: a text without any of them tells nothing."""
     tense: dict[str, re.Pattern[str]]
     """Verb forms: future, future_surely, past."""
     calendar: re.Pattern[str]
@@ -93,7 +101,12 @@ def knowledge(language: Language) -> Knowledge:
         currency=_amount(money, signs),
         currency_of={n: code for code, names in money.items() for n in names}
         | {k.lower(): v for k, v in signs.items()},
+        currency_names=frozenset(n.split()[-1] for names in money.values() for n in names)
+        | {s.lower() for s in signs if s.isalpha()},
+        currency_signs=re.compile(f"[{''.join(re.escape(s[-1]) for s in signs if not s.isalpha() or len(s) == 1)}]"),
         denials=re.compile(rf"\b(?:{_alternatives(negation['core'])})\b(?!\.?\s?\d){contraction}", re.IGNORECASE),
+        denial_words=frozenset(negation["core"]),
+        contraction=negation["contraction"],
         doubles=frozenset(negation["doubles"]),
         soft=frozenset(negation["soft"]),
         vague=frozenset(negation["vague"]),
@@ -104,6 +117,11 @@ def knowledge(language: Language) -> Knowledge:
         also=frozenset(words["also"]),
         in_names=frozenset(words["in_names"]),
         person={k: _words(v) for k, v in data["person"].items()},
+        person_words={
+            k: frozenset(re.split(r"[ '’]", w)[0] for w in v)
+            for k, v in data["person"].items()
+            if not any("*" in w for w in v)
+        },
         tense={k: _words(v) for k, v in data["tense"].items()},
         calendar=_calendar(calendar),
         calendar_values={w: name for name, forms in calendar["names"].items() for w in forms},

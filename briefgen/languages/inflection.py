@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from briefgen.languages import table
 from briefgen.models import Language
@@ -35,8 +36,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: `text[start:end] == word`, and the form under which it is compared.
 
     `acronym` is the word without its points where it is written as an acronym, else empty; a word that seems to be in
@@ -86,7 +86,7 @@ def is_acronym(word: str) -> bool:
     return bool(letters) and all(c.isupper() for c in letters) and (len(letters) > 1 or any(c.isdigit() for c in word))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def form(word: str, language: Language) -> str:
     """The form under which a word is compared: lower case, no accents, singular, American spelling."""
     rules = _rules(language)
@@ -115,9 +115,9 @@ def loose(text: str) -> str:
 def tokens(text: str, language: Language) -> tuple[Token, ...]:
     """The words of a text; a possessive 's does not belong to its word."""
     found = [(m.start(1), m.end(1), m[1]) for m in _WORD.finditer(text)]
-    acronyms = [_letters(word) if is_acronym(word) else "" for _, _, word in found]
+    acronyms = ["" if word.islower() or not is_acronym(word) else _letters(word) for _, _, word in found]
     # words written in capitals for emphasis are long, or stand beside a long one: 'SECRETARÍA DE MARINA'
-    loud = [bool(a) and len(a) >= _LOUD for a in acronyms]
+    loud = [len(a) >= _LOUD for a in acronyms]
     return tuple(
         Token(start, end, word, "" if a and not any(loud[max(0, n - 1) : n + 2]) else form(word, language), a)
         for n, ((start, end, word), a) in enumerate(zip(found, acronyms, strict=True))

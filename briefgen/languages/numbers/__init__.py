@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_BY_THE_WAY = frozenset({"and", "point", "of"})
+"""What no number begins with."""
 _NEXT_WORD = re.compile(rf"[{SPACES}]([^\W\d_]+)")
 
 
@@ -47,6 +49,9 @@ def read(text: str, language: Language, *, decimal: DecimalMark = "") -> tuple[N
     found: list[Number] = []
     at = 0
     while at < len(reader.tokens):
+        if reader.tokens[at].roles <= _BY_THE_WAY:
+            at += 1
+            continue
         number, at = reader.number(at)
         if number is not None:
             found.append(number)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from briefgen.languages import table
@@ -194,16 +194,13 @@ def has_numbers(text: str, words: Lexicon) -> bool:
 
 def tokens(text: str, words: Lexicon, decimal: DecimalMark) -> Iterator[Token]:
     """The digits and number words of a text; all other words are left out (offsets tell who are neighbours)."""
-    known = words.words
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         if kind == "word":
-            folded = fold(match[0])
-            share = words.parts.get(folded)
+            folded, word, share = _looked_up(match[0], words.language)
             if share is not None and (part := words.part.match(text, match.end())) is not None:
                 yield Token(match.start(), part.end(), folded, _PART, Fraction(1), share, 0)
                 continue
-            word = known.get(folded) or (_glued(folded, words) if len(folded) > 8 else None)
             if word is not None:
                 start, end = match.span()
                 yield Token(start, end, folded, word.roles, word.value, word.fraction, word.ordinal)
@@ -211,6 +208,14 @@ def tokens(text: str, words: Lexicon, decimal: DecimalMark) -> Iterator[Token]:
             yield Token(match.start(), match.end(), match[0], _PART, Fraction(1), VULGAR[match[0]], 0)
         else:
             yield from _digits(match[0], match.start(), decimal)
+
+
+@lru_cache(maxsize=16_384)
+def _looked_up(word: str, language: Language) -> tuple[str, Word | None, Fraction | None]:
+    """A word of a text folded, what it can be in a number, and as which share it can stand before 'parte'."""
+    words, folded = lexicon(language), fold(word)
+    known = words.words.get(folded) or (_glued(folded, words) if len(folded) > 8 else None)
+    return folded, known, words.parts.get(folded)
 
 
 def _digits(run: str, start: int, decimal: DecimalMark) -> Iterator[Token]:
