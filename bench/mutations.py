@@ -329,7 +329,8 @@ def break_future_lost(source: str, target: str, language: Language) -> Broken | 
     """Every Spanish future becomes a past."""
     if language == "es" or not re.search(r"\bwill\b", source):
         return None
-    return Broken(source, re.sub(r"(\w{2,})(?:rán|rá)\b", r"\1ron", target))
+    past = {"arán": "aron", "ará": "ó", "erán": "ieron", "irán": "ieron", "erá": "ió", "irá": "ió"}
+    return Broken(source, re.sub(rf"(?<=\w\w)(?:{'|'.join(past)})\b", lambda m: past[m.group()], target))
 
 
 def break_question_lost(source: str, target: str, language: Language) -> Broken | None:

@@ -110,6 +110,8 @@ BAD = [
     ("numbers", "en", "It grew by 25%.", "Creció en 25.", "no percentage"),
     ("numbers", "es", "Son 500 millones (308 en euros).", "It is 500 (308 in euros).", "500 millones"),
     ("numbers", "es", "En el siglo XIX.", "In the 20th century.", "altered"),
+    ("numbers", "en", "It rose 2 points.", "Subió 2 %.", "“2 points” has become a percentage"),
+    ("dates", "es", "Firmado el 12/03/2022.", "Signed on 03/12/2022.", "day and month swapped"),
     ("units", "es", "Recorre 500 kilómetros al día.", "It covers 500 meters a day.", "“500 meters”"),
     ("units", "en", "a five-year contract", "un contrato de cinco meses", "“five year” → “five meses”"),
     (

@@ -132,7 +132,7 @@ def _said_in_words(number: Number, side: Text) -> bool:
     ):
         return True
     others = {n.value for n in side.numbers} | said
-    if value + 0.5 in others:
+    if not number.digits and value + 0.5 in others:
         return True  # 'siete años y medio' is 'seven and a half years'
     if value % 1 == 0.5 and 0.5 in said and (value - 0.5 in others or value < 2):
         return True
@@ -193,6 +193,8 @@ def _same_scale(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
     ratio = big.value / small.value if small.value > 0 else 0
     if ratio not in (1e3, 1e6, 1e9):
         return False
+    if small.scale > 1:
+        return False
     if _GLUED.match(side.text, small.end) or _GLUED.match(small.text.lstrip("0123456789.,")):
         return True
     following = next((n for n in side.numbers if n.start >= small.end), None)
@@ -215,8 +217,17 @@ _SAME = (_same_time, _same_decades, _same_scale, _same_years, _same_share, _same
 
 
 def _percent(pair: Pair) -> Iterator[Finding]:
-    """A percentage stays one."""
+    """A percentage stays one, and percentage points do not become one."""
     theirs = {n.value for n in pair.target.numbers if n.kind == "percent"}
+    for number, (unit, text) in _with_units(pair.source):
+        if unit == "point" and number.value in theirs:
+            given = f"{number.text} {text}"
+            yield Finding(
+                f"«{given}» pasó a ser un porcentaje",
+                f"“{given}” has become a percentage",
+                start=number.start,
+                end=number.end,
+            )
     plain = {n.value for n in pair.target.numbers if n.kind != "percent"}
     for number in pair.source.numbers:
         if number.kind == "percent" and number.value in plain and number.value not in theirs:
@@ -267,6 +278,26 @@ def dates(pair: Pair) -> Iterator[Finding]:
         made_up = not name.endswith("day") or len(ours) > len(theirs.keys() & ours.keys())
         if made_up and name not in ours and not _said_otherwise(name, pair.source):
             yield Finding(f"«{text}» no está en el original", f"“{text}” is not in the source")
+    yield from _in_figures(pair)
+
+
+def _in_figures(pair: Pair) -> Iterator[Finding]:
+    """A date in figures keeps its order: whether 12/03 is in March or in December nobody can tell afterwards."""
+    theirs = {tuple(re.findall(r"\d+", m.group())): m.group() for m in _FIGURES.finditer(pair.target.text)}
+    for match in _FIGURES.finditer(pair.source.text):
+        parts = tuple(re.findall(r"\d+", match.group()))
+        swapped = (parts[1], parts[0], *parts[2:])
+        if parts[0] != parts[1] and parts not in theirs and swapped in theirs:
+            text, put = match.group(), theirs[swapped]
+            yield Finding(
+                f"día y mes intercambiados: «{text}» → «{put}»",
+                f"day and month swapped: “{text}” → “{put}”",
+                start=match.start(),
+                end=match.end(),
+            )
+
+
+_FIGURES = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-])")
 
 
 def _calendar(side: Text) -> dict[str, tuple[str, int]]:
