@@ -30,6 +30,8 @@ _SHORTEST = 2
 """Words in a reported clause."""
 _REACH = 5
 """Tokens of a clause that only leads to a colon."""
+_SETTING = 9
+"""Tokens of a place or time that opens a sentence."""
 _GAP = 34
 """Tokens between `según` and the clause."""
 
@@ -137,6 +139,12 @@ def _introduction_end(frame: Frame, end: int, stop: int) -> int | None:
     return commas[0] + 1 if commas else None
 
 
+def _is_setting(frame: Frame, first: int, comma: int, end: int, stop: int) -> bool:
+    """Whether the words before a source only say where or when, so that the clause is what stands behind it."""
+    led = frame.low(first) in frame.lexicon["preposition"] and comma - first < _SETTING
+    return led and not has_verb(frame, first, comma) and has_verb(frame, end, stop) and stop - end > _REACH
+
+
 def _relative_end(frame: Frame, begin: int, stop: int) -> int:
     """Where the relative clause around a source ends: before the comma behind which the sentence goes on."""
     begin += frame.at(begin).text == ","
@@ -154,6 +162,8 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
             start, close = comma, stop
         elif frame.low(begin - 1 - (frame.at(begin - 1).text == ",")) in frame.lexicon["that"]:
             start, close = end, _relative_end(frame, end, stop)  # un fondo que, según la ministra, ahorra un 35 %
+        elif frame.at(begin - 1).text == "," and _is_setting(frame, first, begin - 1, end, stop):
+            start, close = end, stop  # En Fráncfort, según una portavoz, ya hay 40 vuelos cancelados
         else:
             start = first
             around = (

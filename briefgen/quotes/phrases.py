@@ -247,6 +247,9 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
     if person and end > index + 1 and frame.low(end - 1) in lexicon.persons and end - 1 > noun:
         end = name_end(frame, end, stop)  # la hija de la multimillonaria Ana Paz: the name is not the daughter's
         return Phrase(index, end, head=head)
+    if person and frame.low(end - 1) in lexicon.works and end - 1 > noun:
+        end = name_end(frame, end, stop, body=True)  # el fiscal de la operación Marteau
+        return Phrase(index, end, head=head, role=(index, end))
     body = head in lexicon.bodies and not frame.at(end - 1).is_capital
     named = _named(frame, index, end, stop, head, person=person) if person or body else None
     if not person and named is None and not frame.at(end - 1).is_capital:
