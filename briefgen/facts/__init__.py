@@ -26,7 +26,7 @@ from briefgen.facts.durations import find_durations
 from briefgen.facts.labels import label
 from briefgen.facts.money import find_money
 from briefgen.facts.percents import find_percents
-from briefgen.facts.years import full_dates, is_dateline, past_years, told_ahead
+from briefgen.facts.years import full_dates, is_dateline, past_years, told_as_now
 from briefgen.languages import numbers
 from briefgen.languages.numbers import DecimalMark, Number, fold_evenly
 from briefgen.models import Article, Document, Fact, Language, Segment
@@ -41,8 +41,8 @@ def find(document: Document, segments: Iterable[Segment]) -> tuple[Fact, ...]:
     read_numbers = [numbers.read(s.text, context.language, decimal=context.decimal) for s in segments]
     if context.today is None:
         written = _dateline(segments, read_numbers, context)
-        leaning, latest = (written, 0) if written else _leaning_year(segments, read_numbers, context)
-        context = replace(context, today=leaning, today_known=written is not None, latest_year=latest)
+        now, told, latest = (written, (), 0) if written else _told_dates(segments, read_numbers, context)
+        context = replace(context, today=now, today_known=written is not None, told=told, latest_year=latest)
     facts: list[Fact] = []
     drafts = [_drafts(segment.text, found, context) for segment, found in zip(segments, read_numbers, strict=True)]
     settled = priced([(s.start, own) for s, own in zip(segments, drafts, strict=True)], otherwise=context.bare)
@@ -98,23 +98,26 @@ _HEAD, _DATELINE = 8, 90
 """Sentences among which a dateline stands, and characters that it has at most."""
 
 
-def _leaning_year(
+def _told_dates(
     segments: tuple[Segment, ...], read_numbers: list[tuple[Number, ...]], context: Context
-) -> tuple[Day | None, int]:
-    """The latest date of the text that has a year and a month, and the latest year that lies not ahead.
+) -> tuple[Day | None, tuple[Day, ...], int]:
+    """What the dates of an article without a date of its own tell: its now, all full dates, the latest year not ahead.
 
-    A month without year most likely belongs to the former; where the text also names a later year, none can be known.
+    A year beside a month mostly says that it is not the year of writing; a month without year belongs to no such date
+    unless the text presents it as its now: 'as of July 2022', 'al 30 de junio de 2024'.
     """
+    now: list[Day] = []
     days: list[Day] = []
     years: list[int] = [0]
     for segment, found in zip(segments, read_numbers, strict=True):
         if found:
             drafts = find_dates(segment.text, found, context)
-            days.extend(full_dates([d for d in drafts if not told_ahead(segment.text, d, context)]))
+            days.extend(full_dates(drafts))
+            now.extend(full_dates([d for d in drafts if told_as_now(segment.text, d, context)]))
             years.extend(past_years(segment.text, drafts, context))
     latest = max(years)
-    day = max(days, key=lambda d: (d.year, d.month, d.day), default=None)
-    return (day if day is not None and day.year >= latest else None), latest
+    day = max(now, key=lambda d: (d.year, d.month, d.day), default=None)
+    return (day if day is not None and day.year >= latest else None), tuple(days), latest
 
 
 def _facts(

@@ -34,9 +34,9 @@ class Context:
     """How the figures of one article are to be understood.
 
     country: ISO 3166 code of the country that its currency signs belong to, or ''. bare: the currency that it most
-    likely means where it names none, or ''. today: the article's own date, or
-    the latest full date in its text (`today_known` tells which). latest_year: the latest year that the text names as
-    past or present, where the article has no date of its own.
+    likely means where it names none, or ''. today: the article's own date, or the one that its text presents as its
+    now (`today_known` tells which). told, latest_year: the dates that the text gives in full, and the latest year that
+    it names as past or present, where the article has no date of its own.
     """
 
     language: Language
@@ -46,6 +46,7 @@ class Context:
     decimal: DecimalMark = ""
     today: Day | None = None
     today_known: bool = False
+    told: tuple[Day, ...] = ()
     latest_year: int = 0
 
 

@@ -10,7 +10,7 @@ from briefgen.languages.dates import Dates, dates
 from briefgen.languages.numbers import fold
 from briefgen.models import Language
 
-__all__ = ["full_dates", "is_dateline", "nearest_year", "past_years", "told_ahead", "two_digits", "year_of"]
+__all__ = ["full_dates", "is_dateline", "nearest_year", "past_years", "told_as_now", "two_digits", "year_of"]
 
 
 def full_dates(drafts: list[Draft]) -> list[Day]:
@@ -36,6 +36,12 @@ def told_ahead(text: str, draft: Draft, context: Context) -> bool:
     table, head = dates(context.language), fold(text[max(0, draft.start - 20) : draft.start])
     words = [word for word in re.findall(r"[^\W\d_]+", head) if word not in table.articles]
     return bool(words) and words[-1] in table.later
+
+
+def told_as_now(text: str, draft: Draft, context: Context) -> bool:
+    """Whether the text presents a date as the time of writing: 'as of July 2022', 'con corte al 30 de junio'."""
+    table = dates(context.language)
+    return table.now.search(fold(text[max(0, draft.start - 24) : draft.start])) is not None
 
 
 def is_dateline(head: str, language: Language) -> bool:
@@ -67,11 +73,16 @@ def year_of(
     if f"y{n}" in parts:
         return two_digits(parts[f"y{n}"]), False
     today = context.today
-    if f"rel{n}" in parts and today is not None:
-        return today.year + table.relative_years[re.sub(r"\s+", " ", parts[f"rel{n}"])], True
-    own = full_dates([f for f in found if f.end <= start or f.start >= match.end()])
+    if f"rel{n}" in parts:
+        apart = table.relative_years[re.sub(r"\s+", " ", parts[f"rel{n}"])]
+        return (today.year + apart, True) if today is not None else (0, False)
+    beside = (f for f in found if f.end <= start or f.start >= match.end())
+    own = full_dates([f for f in beside if not table.since.search(plain, max(0, f.start - 12), f.start)])
     if own and not context.today_known and own[-1].year >= context.latest_year:
         return own[-1].year, True
+    same = {d.year for d in context.told if day and (d.month, d.day) == (month, day)}
+    if len(same) == 1:
+        return same.pop(), True  # told in full elsewhere
     if today is None:
         return 0, False
     direction = table.after.get(re.sub(r"\s+", " ", parts.get(f"dir{n}", "")), 0)

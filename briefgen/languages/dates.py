@@ -51,6 +51,8 @@ class Dates:
     later: frozenset[str]
     articles: frozenset[str]
     dateline: frozenset[str]
+    now: re.Pattern[str]
+    since: re.Pattern[str]
     month_nouns: frozenset[str]
     to_come: frozenset[str]
     year_determiners: frozenset[str]
@@ -87,6 +89,8 @@ def dates(language: Language) -> Dates:
         later=frozenset(grammar["later"]),
         articles=frozenset(grammar["articles"]),
         dateline=frozenset(grammar["dateline"]),
+        since=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['since'])})\s+(?:el\s+)?$"),
+        now=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['now'])})\s+$"),
         month_nouns=frozenset(grammar["month_nouns"]),
         to_come=frozenset(grammar["to_come"]),
         patterns=_patterns(language),
