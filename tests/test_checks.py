@@ -69,6 +69,8 @@ GOOD = {
     "not only": ("No solo compra, también vende.", "It buys, and it sells as well."),
     "No. 3": ("La sinfonía n.º 3 gustó.", "Symphony No. 3 was liked."),
     "denied twice": ("No dijo nada, ni aceptó ninguna condición.", "He said nothing, and accepted no condition."),
+    "only one letter changes": ("La OPEP lo negó.", "OPEC denied it."),
+    "never twice": ("Dijo que no es tiempo y que nunca lo fue.", "He said that it is not time and that it never was."),
     "than ever": ("Vende más que nunca.", "It sells more than ever."),
     "do not forget": ("Recuerde llevar agua.", "Don't forget to bring water."),
     "double negation": ("No dijo nada a nadie.", "He said nothing to anybody."),

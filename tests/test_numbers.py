@@ -150,6 +150,7 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, float, str]]]] = [
     ("es", "Carlos V y Felipe VI, hacia 1000 a. C.", [("V", 5, "roman"), ("VI", 6, "roman"), ("1000", 1000, "cardinal")]),
     ("en", "In 1000 B.C., under Charles V.", [("1000", 1000, "cardinal"), ("V", 5, "roman")]),
     ("en", "7.5m voters, 7m people and a 7.5m wall", [("7.5m", 7500000, "cardinal"), ("7m", 7000000, "cardinal"), ("7.5", 7.5, "attached")]),
+    ("en", "Plus or minus two, minus three.", [("two", 2, "cardinal"), ("minus three", -3, "cardinal")]),
     ("en", "Six in ten days, a $4-million deal, 3-1.", [("Six", 6, "cardinal"), ("ten", 10, "cardinal"), ("4-million", 4000000, "cardinal"), ("3", 3, "cardinal"), ("1", 1, "cardinal")]),
     ("en", "It cost £5m for 5m of cloth.", [("5m", 5000000, "cardinal"), ("5", 5, "attached")]),
 ]  # fmt: skip

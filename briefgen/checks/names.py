@@ -173,6 +173,7 @@ def _made_up(acronym: str, pair: Pair) -> bool:
     """Whether the translation has an acronym much like this one, but not it: one letter is another."""
     ours = {inflection.fold(w.acronym) for w in pair.source.words if w.acronym}
     theirs = {inflection.fold(w.acronym) for w in pair.target.words if w.acronym} - ours
+    theirs -= {inflection.fold(k) for k in pair.source.knowledge.acronyms.get(acronym, ())}
     plain = inflection.fold(acronym)
     return any(len(plain) == len(b) > 2 and sum(x != y for x, y in zip(plain, b, strict=True)) == 1 for b in theirs)
 
@@ -196,7 +197,7 @@ def _acronym_stands(acronym: str, pair: Pair) -> bool:
         return True
     text = pair.target.text
     known = pair.source.knowledge.acronyms.get(acronym, frozenset())
-    if any(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", text, 0 if k.isupper() else re.IGNORECASE) for k in known):
+    if any(re.search(rf"(?<!\w){re.escape(k)}s?(?!\w)", text, 0 if k.isupper() else re.IGNORECASE) for k in known):
         return True
     if plain in inflection.fold(text).replace(".", "") or _spelled_out(plain, pair.target):
         return True

@@ -57,7 +57,12 @@ class Reader:
         token = self.tokens[at]
         start = token.start
         first = at
-        if "minus" in token.roles and self._joined(at + 1) and self._is(at + 1, "cardinal", "digits", "scale"):
+        if (
+            "minus" in token.roles
+            and not self._is_margin(start)
+            and self._joined(at + 1)
+            and self._is(at + 1, "cardinal", "digits", "scale")
+        ):
             first = at + 1
         found = self._whole(first)
         if found is None:
@@ -77,6 +82,10 @@ class Reader:
             sign, start = -1, start - 1
         found = self._ratio(first, self._year_in_pairs(first, found))
         return self._finish(start, replace(found, value=sign * found.value), first)
+
+    def _is_margin(self, start: int) -> bool:
+        """Whether a minus only goes with a plus: 'plus or minus two'."""
+        return re.search(r"\bplus or $", self.text[max(0, start - 9) : start], re.IGNORECASE) is not None
 
     def _opens_an_aside(self, start: int) -> bool:
         """Whether the dash before `start` opens a parenthesis that another closes: 'clientes -700 netos-, dijo'."""
