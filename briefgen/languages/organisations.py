@@ -49,6 +49,7 @@ class Heads:
     small: frozenset[str]
     tells: frozenset[str]
     known_as: frozenset[str]
+    of_a_field: frozenset[str]
     examples: frozenset[str]
     towards: frozenset[tuple[str, ...]]
     platforms: frozenset[str]
@@ -139,6 +140,7 @@ def heads(language: Language) -> Heads:
         idioms=frozenset(map(fold, entries(syntax["idioms"]))),
         small=frozenset(map(fold, entries(data["heads"]["small"]))),
         tells=frozenset(map(fold, entries(data["heads"]["tells"]))),
+        of_a_field=frozenset(map(fold, entries(data["syntax"]["of_a_field"]))),
         known_as=frozenset(map(fold, entries(data["heads"]["known_as"]))),
         examples=frozenset(map(fold, entries(data["heads"]["examples"]))),
         towards=frozenset(tuple(fold(e).split()) for e in entries(data["heads"]["towards"])),

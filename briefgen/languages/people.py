@@ -109,6 +109,8 @@ class Roles:
     portfolios: frozenset[str]
     executives: frozenset[str]
     offices: frozenset[str]
+    armed: frozenset[str]
+    """Ranks and callings of those who bear arms."""
     locative: frozenset[str]
     things_before: frozenset[str]
     things_after: frozenset[str]
@@ -196,6 +198,7 @@ def roles(language: Language) -> Roles:
         tails=_folded(syntax["tails"]),
         portfolios=_folded(data["roles"]["government"]),
         executives=_folded(" ".join(data["roles"][g] for g in ("staff", "business"))),
+        armed=_folded(data["roles"]["armed"]),
         offices=_folded(" ".join(data["roles"][g] for g in ("government", "armed", "staff"))),
         locative=_folded(syntax["locative"]),
         things_before=_folded(things["before"]),

@@ -146,12 +146,16 @@ def _office(role: Role, group: Sequence[Found], text: Sequence[Line], language: 
     return None
 
 
-def _weight(role: Role, line: Line, language: Language) -> tuple[bool, int, int]:
-    """Fuller is better, and with a body better still; beyond a limit a description is only long."""
+def _weight(role: Role, line: Line, language: Language) -> tuple[bool, bool, int, int]:
+    """Fuller is better, and with a body better still; beyond a limit a description is only long.
+
+    An office says more than a rank: "U.S. Air Force Colonel X, chief of Cyber Operations".
+    """
     little = roles(language).links | roles(language).determiners
     words = sum(t.word and t.low not in little for t in line.tokens[role.i : role.j])
+    military = not little.intersection(line.lows(role.i, role.j)) and line.low(role.j - 1) in roles(language).armed
     affiliated = any(t.upper for t in line.tokens[role.i + 1 : role.j]) or "body" in line.owner[role.i : role.j]
-    return (not role.belongs, min(words + bool(role.prefix) + affiliated, 12), -role.i)
+    return (not role.belongs, not military, min(words + bool(role.prefix) + affiliated, 12), -role.i)
 
 
 def _of_one(role: str, language: Language) -> str:
@@ -295,10 +299,18 @@ def _same_body(a: Hit, b: Hit) -> bool:
     if len(short) == 1 and full[0] == short[0] and "alone" in (a.rule, b.rule):
         return True  # "la Contraloría" is the Contraloría General de Cuentas
     little, large = (a, b) if len(x) < len(y) else (b, a)
+    firm = large.rule == "suffix" and little.rule in ("known", "acronym", "capitals")  # ZTE, ZTE Corp
+    if len(short) == 1 and full[0] == short[0] and firm:
+        return True
+    if short[0] in _MINISTRIES and full[0] == short[0] and len(short) > 1 and set(short) <= set(full):
+        return True  # "Ministry of Health" is the Ministry of Public Health and Social Assistance
     named = little.rule == "context" and large.rule in ("context", "suffix", "head") and not gazetteer().get(full[1:])
     if len(short) == 1 and full[0] == short[0] and named:
         return True  # "Fortress" is the Fortress Investment Group
     return len(short) > 1 and (full[: len(short)] == short or _within(short, whole))
+
+
+_MINISTRIES = frozenset(["ministry", "secretariat", "ministerio", "secretaria"])
 
 
 def _within(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
@@ -324,7 +336,7 @@ def _body(group: Sequence[Hit], text: Sequence[Line], source: str) -> Organisati
     acronym = acronyms.most_common(1)[0][0] if acronyms else next((w for w in known if w.isupper()), "")
     return Organisation(
         name=" ".join(name.split()),
-        acronym="" if acronym == name and len(acronyms) == 0 else acronym if acronym != name else "",
+        acronym="" if name == acronym or name.startswith(f"{acronym} ") else acronym,
         mentions=tuple(_mention(text[h.line], h.i, h.j, source) for h in group),
         confidence=0.6 if all(h.rule == "capitals" for h in group) else 1.0,
     )

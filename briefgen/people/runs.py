@@ -84,8 +84,17 @@ def _may_open(line: Line, i: int, tables: Tables) -> bool:
         return False
     if token.low in t.words or role_at(line, i, t):
         named = line.low(i + 1) in tables.names.surnames or tables.names.is_given(line.low(i + 1))
-        return tables.names.is_given(token.low) and line.cap(i + 1) and named
+        return tables.names.is_given(token.low) and line.cap(i + 1) and (named or _is_described(line, i, tables))
     return not _is_label(line, i, tables)
+
+
+def _is_described(line: Line, i: int, tables: Tables) -> bool:
+    """Whether a first name that is another word too has an unknown family name behind it, and then a role between
+    commas: "Christian Rucavado, executive director of …", but no "Christian Aid, a charity"."""
+    family, t = line.low(i + 1), tables.roles
+    if line.cap(i + 2) or family in t.words | t.things_after | tables.small or role_at(line, i + 1, t):
+        return False
+    return line.low(i + 2) == "," and any(role_at(line, k, t) for k in range(i + 3, i + 6))
 
 
 def _is_label(line: Line, i: int, tables: Tables) -> bool:

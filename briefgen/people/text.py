@@ -62,6 +62,10 @@ class Line:
         self.owner[i:j] = [kind] * (j - i)
 
 
+_ARABIC = re.compile(r"(?:al|el|ul|as|ad|an|ar)-[A-Z]")
+"""The article of Arabic names, small before a word written large: Saleh al-Somali, al-Qaeda."""
+
+
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     abbreviations = "|".join(
@@ -100,7 +104,7 @@ def _line(text: str, offset: int, kind: str, starts: set[int], language: Languag
         is_word = match.lastgroup in ("word", "short")
         parts = _possessive(found) if match.lastgroup == "word" else [found]
         for part in parts:
-            cap = is_word and part[:1].isupper() and not _compound(part, language)
+            cap = is_word and (part[:1].isupper() or _ARABIC.match(part) is not None) and not _compound(part, language)
             upper = cap and not shout and len(part) > 1 and part.upper() == part and part[-1] != "."
             tokens.append(
                 Token(

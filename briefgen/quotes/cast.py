@@ -99,7 +99,12 @@ class Cast:
                         self._issuers.setdefault(phrase.head, set()).add(issuer)
                     if not governed and not begun and not phrase.pronoun:
                         begun = True
-                        if phrase.name is None and phrase.head in self._lexicon.documents | self._lexicon.bodies:
+                        titled = frame.paragraph.kind in ("title", "heading")
+                        if (
+                            not titled
+                            and phrase.name is None
+                            and phrase.head in self._lexicon.documents | self._lexicon.bodies
+                        ):
                             self.things[(frame.paragraph.number, first)] = (frame, phrase)
                         if _is_known_person(frame, phrase, first):
                             self.subjects[(frame.paragraph.number, first)] = (frame, phrase)
@@ -119,8 +124,9 @@ class Cast:
             self._count[speaker.name] += 1
             if speaker.kind == "organisation" and not speaker.place:
                 self.bodies[(frame.paragraph.number, first)] = speaker
-                if speaker not in (called := self._heads.setdefault(phrase.head, [])):
-                    called.append(speaker)
+                for noun in {phrase.head, _called(frame, phrase)}:
+                    if speaker not in (known := self._heads.setdefault(noun, [])):
+                        known.append(speaker)
             if not governed or (phrase.first == first + 1 and frame.low(first) in self._lexicon["topic"]):
                 self.topics.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
 
@@ -254,6 +260,15 @@ class Cast:
         """The person most often named: whose interview it is."""
         people = [s for _, s in self._speakers if s.kind == "person"]
         return max(people, key=lambda s: self._count[s.name], default=None)
+
+
+def _called(frame: Frame, phrase: Phrase) -> str:
+    """The noun of an apposition that says what a body is: `the Long War Journal, a Web site …`; empty without one."""
+    words, begin = frame.lexicon, phrase.last + 1
+    if frame.at(phrase.last).text != "," or frame.low(begin) not in words["indefinite"]:
+        return ""
+    near = range(begin + 1, begin + 5)
+    return next((frame.low(i) for i in near if frame.low(i) in words.bodies and not frame.at(i).is_capital), "")
 
 
 def _is_known_person(frame: Frame, phrase: Phrase, first: int) -> bool:

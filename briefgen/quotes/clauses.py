@@ -37,7 +37,7 @@ def clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase |
         begin, after = linked
         unnamed = before is None and after is None and not cue.impersonal
         return None if unnamed and frame.lexicon.language == "en" else (begin, before or after)
-    if frame.lexicon.language == "en" and not cue.impersonal:
+    if frame.lexicon.language == "en" and not cue.impersonal and not _interrupts(frame, cue, first):
         begin = _unlinked(frame, cue, stop)
         noun = frame.low(cue.last - 1) in frame.lexicon["nouns"]  # did not publish details, economists said
         if (
@@ -55,6 +55,12 @@ def _wishes(frame: Frame, cue: Cue, stop: int) -> bool:
     asks = words.language == "es" and cue.verb.kind == "request" and cue.verb.form == "finite"
     clitic = frame.low(cue.last) in words["impersonal"] and cue.last + 3 < stop
     return asks and clitic and verb.endswith(("e", "en", "a", "an")) and verb not in words["preposition"]
+
+
+def _interrupts(frame: Frame, cue: Cue, first: int) -> bool:
+    """Whether the verb stands right behind the dash that opens an insertion: `growth – says Lee – was slow`."""
+    dashes = [i for i in range(first, cue.first) if frame.at(i).text in ("—", "–")]
+    return len(dashes) % 2 == 1 and dashes[-1] == cue.first - 1
 
 
 def _behind_clause(frame: Frame, cue: Cue, subject: Phrase) -> bool:
@@ -313,7 +319,7 @@ def _clause_follows(frame: Frame, index: int, stop: int, *, sure: bool) -> bool:
         near = near[: next((i for i, token in enumerate(near) if (token.low or token.text) in ends), len(near))]
     if any(token.low in words["finite"] or token.low in words["past"] for token in near):
         return True
-    endings = (token for token in near if not token.is_capital and len(token.low) > 4)
+    endings = (t for t in near if not t.is_capital and len(t.low) > 4 and not t.low.endswith(("ss", "us", "is")))
     return sure and any(token.low.endswith(("ed", "n't", "s")) for token in endings)
 
 
@@ -337,8 +343,9 @@ def _setting(frame: Frame, index: int, stop: int) -> int:
     for end in range(index + 1, min(index + 8, stop)):
         low = frame.low(end)
         if low in words["setting"] or low in words["times"] or (low.isdigit() and len(low) == 4):
-            while end + 1 < stop and (frame.low(end + 1) in words["setting"] or frame.low(end + 1) in words["times"]):
-                end += 1
+            more = words["setting"] | words["times"]
+            while end + 1 < stop and (frame.low(end + 1) in more or frame.low(end + 1).isdigit()):
+                end += 1  # on May 8
             return end + 1
         if (
             low in words["that"]

@@ -85,7 +85,7 @@ def _around(
     words = frame.lexicon
     ahead, rest = frame.tokens[start:comma], frame.tokens[end:stop]
     short = len(ahead) < _SHORT
-    around = behind and len(rest) > _SHORT and rest[0].text == ","
+    around = behind and len(rest) > _SHORT and _closes(frame, comma, end)
     resumes = around and phrase is None and _resumes(frame, end + 1, stop)
     around = around and (phrase is not None or short or resumes or has_verb(frame, end, stop))
     if around and not resumes and not goes_on(frame, end + 1, stop):
@@ -99,6 +99,12 @@ def _around(
     if words.language == "en" and not is_finite(frame, start, comma) and not (around and is_finite(frame, end, stop)):
         return None
     return start, stop if around else comma, phrase
+
+
+def _closes(frame: Frame, opened: int, end: int) -> bool:
+    """Whether the mark at `end` closes the insertion that the one at `opened` opens: two commas, two dashes, or – -."""
+    dashed = frame.at(opened).text in ("—", "–") and frame.at(end).text in ("—", "–", "-")
+    return frame.at(end).text == "," or dashed
 
 
 def _resumes(frame: Frame, begin: int, stop: int) -> bool:

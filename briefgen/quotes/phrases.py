@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from briefgen.languages.people import fold
+from briefgen.languages.places import gazetteer
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import acronym_end, is_boundary, is_given, name_end, only_begins, opens, place_end
 
@@ -310,8 +312,17 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     if proper and not person:
         first = next(i for i in range(index, end) if frame.at(i).is_capital)
         last = max(last, name_end(frame, first, stop, body=True))
-        return Phrase(index, acronym_end(frame, last, stop), head=head, name=(first, last))
+        return Phrase(index, _place_behind(frame, acronym_end(frame, last, stop), stop), head=head, name=(first, last))
     return Phrase(index, last, head=head, role=(index, last) if person else None)
+
+
+def _place_behind(frame: Frame, end: int, stop: int) -> int:
+    """Past `in Russia` behind the name of a body: `the U.S. Embassy in Russia`."""
+    if frame.low(end) not in frame.lexicon["where"] or not frame.at(end + 1).is_capital:
+        return end
+    after = min(name_end(frame, end + 1, stop), stop)
+    place = gazetteer().get(tuple(fold(frame.at(i).text) for i in range(end + 1, after)))
+    return after if after > end + 1 and place is not None else end
 
 
 def _behind_preposition(frame: Frame, index: int, stop: int) -> int:

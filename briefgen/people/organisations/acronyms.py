@@ -13,16 +13,29 @@ from briefgen.people.text import Line
 __all__ = ["abbreviates", "acronyms", "initialled", "with_acronym"]
 
 
-def with_acronym(hit: Hit, line: Line) -> Hit:
-    """The body with the acronym that follows in brackets, or quoted as such, if one does; claims it."""
+def with_acronym(hit: Hit, line: Line, tables: Tables) -> Hit:
+    """The body with the acronym that follows in brackets, or quoted as such, if one does; claims it.
+
+    That of a translated name has other letters: Public Ministry (MP), Defense Ministry (Sedena).
+    """
     j = hit.j
     if line.low(j) != "(" or not line.cap(j + 1) or line.low(j + 2) not in (")", ",", ";"):
         return hit
     word = line.tokens[j + 1].text
-    if not (hit.body is not None and word in hit.body.names) and not abbreviates(word, hit.words):
+    own = hit.body is not None and word in hit.body.names
+    other = hit.rule in ("head", "alone") and line.low(j + 2) == ")" and _stands_alone(line, j + 1, tables)
+    if not own and not abbreviates(word, hit.words) and not other:
         return hit
     line.claim(j + 1, j + 2, "acronym")
     return replace(hit, acronym=word)
+
+
+def _stands_alone(line: Line, i: int, tables: Tables) -> bool:
+    """Whether a word in brackets can only be what a body is called in short."""
+    token = line.tokens[i]
+    if tables.places.get((token.low,)) or token.low in tables.heads.capitals:
+        return False
+    return (token.upper and 2 < len(token.text) < 9) or (token.low,) in tables.heads.bodies
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:

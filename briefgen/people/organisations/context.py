@@ -28,7 +28,7 @@ def told(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
             if span:
                 called.add(texts(line, *span))
     for hit in everywhere(text, [_grown(text, name, tables) for name in called], tables):
-        yield with_acronym(hit, text[hit.line])
+        yield with_acronym(hit, text[hit.line], tables)
 
 
 def _grown(text: Sequence[Line], name: tuple[str, ...], tables: Tables) -> tuple[str, ...]:
@@ -187,7 +187,7 @@ def _apposed(line: Line, i: int, tables: Tables) -> Span | None:
 def _employers(line: Line, i: int, j: int, tables: Tables) -> Iterator[int]:
     """Where names of employers may start in a description: not in a minister's, whose field or country it is."""
     nouns = [k for k in range(i, j) if tables.roles.is_role(line.low(k))]
-    if not nouns or any(line.low(k) in tables.roles.portfolios for k in nouns):
+    if not nouns or any(line.low(k).rpartition("-")[2] in tables.roles.portfolios for k in nouns):
         return
     if tables.heads.language == "en" and _name_end(line, i, tables) in nouns:
         yield i

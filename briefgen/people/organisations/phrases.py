@@ -30,7 +30,7 @@ def phrases(number: int, line: Line, tables: Tables) -> Iterator[Hit]:
             i += 1
             continue
         if not line.title_case or hit.body:
-            yield with_acronym(hit, line)
+            yield with_acronym(hit, line, tables)
             yield from _nested(hit, number, line, tables)
             line.claim(hit.i, hit.j, "body")
         i = hit.j
@@ -136,6 +136,8 @@ def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
         return None
     if stop := _foreign(line, i, tables) or _part_small(line, i, tables):
         return Hit(number, i, stop, texts(line, i, stop))
+    if line.low(i - 1) == "of" and line.low(i - 2).rpartition("-")[2] in tables.heads.of_a_field:
+        return None  # "vice-minister of Technical Services"
     end = i + 1
     while line.cap(end) and not line.owner[end] and not line.tokens[end].first:
         end += 1
