@@ -220,7 +220,7 @@ def _percent(pair: Pair) -> Iterator[Finding]:
     """A percentage stays one, and percentage points do not become one."""
     theirs = {n.value for n in pair.target.numbers if n.kind == "percent"}
     for number, (unit, text) in _with_units(pair.source):
-        if unit == "point" and number.value in theirs:
+        if unit == "point" and number.kind != "percent" and number.value in theirs:
             given = f"{number.text} {text}"
             yield Finding(
                 f"«{given}» pasó a ser un porcentaje",

@@ -86,6 +86,8 @@ def _is_rare(token: inflection.Token, side: Text) -> bool:
         return False
     if lexicon.stem(token.word.lower(), side.language) in lexicon.lexicon(side.language).shares:
         return False
+    if token.word.endswith(side.knowledge.common_endings):
+        return False
     return not people.roles(side.language).is_role(people.fold(token.word))
 
 

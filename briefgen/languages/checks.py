@@ -59,6 +59,8 @@ class Knowledge:
     """Words of the language that the other one has among its `function` words."""
     in_names: frozenset[str]
     """Little words that stand inside names of this language."""
+    common_endings: tuple[str, ...]
+    """How words end that are hardly names."""
     person: dict[str, re.Pattern[str]]
     """Words that tell who speaks and of whom: i, we, they, she, he; and those that surely do: i_surely, we_surely."""
     person_words: dict[str, frozenset[str]]
@@ -116,6 +118,7 @@ def knowledge(language: Language) -> Knowledge:
         function=frozenset(words["function"]),
         also=frozenset(words["also"]),
         in_names=frozenset(words["in_names"]),
+        common_endings=tuple(words["common_endings"]),
         person={k: _words(v) for k, v in data["person"].items()},
         person_words={
             k: frozenset(re.split(r"[ '’]", w)[0] for w in v)
