@@ -284,6 +284,7 @@ Además: El Ejército se capacita
 También lea: El Ejército se capacita
 Lee más sobre el Ejército
 Noticias relacionadas: El Ejército se capacita
+EN CONTEXTO: El alcalde promete terminar el hospital
 Te puede interesar El Ejército se capacita
 Artículo siguiente
 Foto: Ana Ruiz

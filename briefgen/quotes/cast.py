@@ -233,7 +233,7 @@ class Cast:
             for speaker in recent:
                 if speaker in pool and agrees(speaker, phrase.feminine):
                     return speaker
-            if pool and len(pool) == 1:
+            if len(pool) == 1 and agrees(pool[0], phrase.feminine):
                 return pool[0]
         return None
 

@@ -14,6 +14,7 @@ report; a second verb joined to the first (`y añadió que`) begins a new one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.quotes.clauses import clause
 from briefgen.quotes.cues import Cue
@@ -46,7 +47,7 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
         for cue in cues
         if (under := clause(frame, cue, first, stop)) is not None and not (cue.impersonal and under[1] is None)
     ]
-    reports: list[Report] = []
+    heads, reports = _led(frame, first, stop, heads)
     closing = _closing(frame, cues, first, stop)
     if closing is not None:
         heads = [head for head in heads if head[0].verb.kind not in ("request", "stance")]
@@ -70,6 +71,28 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
     if all(report.phrase is not None and report.phrase.head in frame.lexicon.documents for report in reports):
         reports = _according(frame, first, stop) or reports  # Según la diputada, el contrato establece que …
     return _apart(reports)
+
+
+def _led(
+    frame: Frame, first: int, stop: int, heads: list[tuple[Cue, int, Phrase | None]]
+) -> tuple[list[tuple[Cue, int, Phrase | None]], list[Report]]:
+    """The clauses of a sentence that a source opens, and what it says before the first of them.
+
+    `Según el funcionario, el servicio sigue, aunque asegura que A`: he says both, and the service says nothing.
+    """
+    lead = next((source for source in sources(frame, first, stop) if source[0] <= first + 1), None)
+    if lead is None or not heads or frame.at(lead[1]).text != ",":
+        return heads, []
+    start, cue = lead[1] + 1, heads[0][0]
+    led: list[tuple[Cue, int, Phrase | None]] = [
+        (c, begin, lead[2] if p is None or (p.first >= start and has_verb(frame, p.last, c.first)) else p)
+        for c, begin, p in heads
+    ]
+    end = next((i for i in range(cue.first - 1, start, -1) if frame.at(i).text == ","), start)
+    alone = led[0][2] is lead[2] and has_verb(frame, start, end)
+    report = _report(frame, cue, start, end, lead[2]) if alone else None
+    told = replace(report, cue=frame.text(lead[0], lead[2].first), confidence=0.8) if report is not None else None
+    return led, [told] if told is not None else []
 
 
 def _closing(frame: Frame, cues: Sequence[Cue], first: int, stop: int) -> int | None:

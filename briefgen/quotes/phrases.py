@@ -67,7 +67,7 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
         if kind and determiner != "indefinite":
             determiner = kind
             if lexicon.language == "es":
-                feminine = low in lexicon["feminine"] if kind != "possessive" else None
+                feminine = low in lexicon["feminine"] if kind in ("definite", "indefinite") else None
         plural = plural or low in lexicon["plural"]
         index += 1
     if index > start and frame.low(index - 1) in lexicon["alone"] and (index >= stop or is_boundary(frame, index)):
@@ -91,7 +91,9 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
         or body.head in lexicon["plurals"] - lexicon.bodies
         or (body.head.endswith("s") and not body.head.endswith("is"))
     )
-    return replace(body, first=start, determiner=determiner, feminine=feminine or None, plural=plural)
+    man = lexicon.language == "es" and feminine is False and body.head in lexicon.persons and not plural
+    sex = feminine if feminine or man else None  # el ministro is a man, el informe is none
+    return replace(body, first=start, determiner=determiner, feminine=sex, plural=plural)
 
 
 def _is_verbal(frame: Frame, index: int) -> bool:

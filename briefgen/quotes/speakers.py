@@ -102,7 +102,8 @@ class Scene:
                 return self._describe(frame, phrase)
             if phrase.determiner == "definite" and self._may_be_known(phrase):
                 for known in self._recent:
-                    if agrees(known, phrase.feminine) and self._cast.can_be(known, phrase.head):
+                    fits = known.feminine is True if phrase.feminine else agrees(known, phrase.feminine)
+                    if fits and self._cast.can_be(known, phrase.head):
                         if not known.role and phrase.last - phrase.first > 2:
                             known.role = frame.text(phrase.first + 1, phrase.last)
                         return known

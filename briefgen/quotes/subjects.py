@@ -337,6 +337,10 @@ def _outer(frame: Frame, strong: list[Phrase], last: Phrase, index: int) -> Phra
         and last.name is not None
     ):
         return appositions(frame, before, index)
+    bare = last.name is None and last.head in frame.lexicon.persons and not last.determiner
+    if before is not None and before.name is not None and bare and frame.lexicon.language == "es":
+        told = before.last == last.first - 1 and frame.at(before.last).text == "," and before.role is None
+        return replace(before, role=(last.first, last.last)) if told else last  # Ana Paz, jefa del área dijo
     return last
 
 
