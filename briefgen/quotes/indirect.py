@@ -168,6 +168,11 @@ def _is_setting(frame: Frame, first: int, comma: int, end: int, stop: int) -> bo
     return led and not has_verb(frame, first, comma) and has_verb(frame, end, stop) and stop - end > _REACH
 
 
+def _runs_on(frame: Frame, end: int, stop: int) -> bool:
+    """Whether a finite verb stands right behind a source, where a full stop is missing before it."""
+    return frame.lexicon.language == "es" and stop - end > _REACH and has_verb(frame, end, end + 1)
+
+
 def _relative_end(frame: Frame, begin: int, stop: int) -> int:
     """Where the relative clause around a source ends: before the comma behind which the sentence goes on."""
     begin += frame.at(begin).text == ","
@@ -187,6 +192,8 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
             start, close = end, _relative_end(frame, end, stop)  # un fondo que, según la ministra, ahorra un 35 %
         elif frame.at(begin - 1).text == "," and _is_setting(frame, first, begin - 1, end, stop):
             start, close = end, stop  # En Fráncfort, según una portavoz, ya hay 40 vuelos cancelados
+        elif frame.at(begin - 1).text == "," and phrase.last == end and _runs_on(frame, end, stop):
+            start, close = end, stop  # …, según la diputada son más de 35 millones
         else:
             start = first
             around = (
