@@ -42,7 +42,7 @@ def find(
 ) -> tuple[Quote, ...]:
     """The quotes of an article in order. `people` and `organisations` may be incomplete or empty."""
     words_of = lexicon(document.article.language)
-    framed = _frames(document, segments, people, words_of)
+    framed = _frames(document, segments, people, organisations, words_of)
     cast = Cast(framed, people, organisations, words_of)
     interview = any(token.span is not None and token.span.mark == "Q" for frame in framed for token in frame.tokens)
     scene = Scene(cast, words_of, interview=interview)
@@ -112,7 +112,11 @@ def _plain(text: str) -> str:
 
 
 def _frames(
-    document: Document, segments: Sequence[Segment], people: Sequence[Person], words_of: Lexicon
+    document: Document,
+    segments: Sequence[Segment],
+    people: Sequence[Person],
+    organisations: Sequence[Organisation],
+    words_of: Lexicon,
 ) -> tuple[frames.Frame, ...]:
     """The paragraphs as tokens; read twice, because unmarked speech shows itself only among the words."""
     paragraphs = document.paragraphs
@@ -120,7 +124,8 @@ def _frames(
     text = document.article.text
     spans = [part for span in paired for part in marks.interrupted(span, text, lambda words: _speaks(words, words_of))]
     named = frozenset(mention.start for person in people for mention in person.mentions)
-    framed = frames.frames(paragraphs, segments, spans, words_of, named)
+    bodies = frozenset(mention.start for body in organisations for mention in body.mentions)
+    framed = frames.frames(paragraphs, segments, spans, words_of, named, bodies)
     if not framed:
         return ()
     known = frozenset(word for person in people for word in person.name.lower().split() if len(word) > 2)
@@ -129,7 +134,9 @@ def _frames(
         return framed
     covered = [(span.outer_start, span.outer_end) for span in unmarked]
     free = [s for s in spans if not any(a < s.outer_end and s.outer_start < b for a, b in covered)]
-    return frames.frames(paragraphs, segments, sorted([*free, *unmarked], key=lambda s: s.outer_start), words_of, named)
+    return frames.frames(
+        paragraphs, segments, sorted([*free, *unmarked], key=lambda s: s.outer_start), words_of, named, bodies
+    )
 
 
 def _introduces(text: str, words_of: Lexicon) -> bool:

@@ -263,6 +263,8 @@ def _past_insertion(frame: Frame, index: int, limit: int) -> int:
 
 def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
     """Where a clause without that begins after an English verb; 0 if none does."""
+    if cue.verb.lemma in frame.lexicon["litotes"]:
+        return cue.last if _denied_clause(frame, cue.last, stop) else 0
     if cue.verb.kind not in ("say", "report", "opinion", "show"):
         return 0
     index = _past_setting(frame, cue, stop)
@@ -281,6 +283,20 @@ def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
     ):
         return 0
     return index if _clause_follows(frame, index, stop, sure=sure) else 0
+
+
+def _denied_clause(frame: Frame, index: int, stop: int) -> bool:
+    """Whether what is denied is told in a clause: `denied the cuts were too deep`, not `denied the charge`."""
+    words = frame.lexicon
+    for at in range(index, min(stop, index + 14)):
+        token = frame.at(at)
+        if token.low in words["relative"] | words["that"] or token.text in (",", ";", ":") or token.span is not None:
+            return False
+        if token.low in words["finite"] and at > index:
+            return True
+        if at > index and (verb := words.verbs.get(token.low)) is not None and verb.kind == "say":
+            return False
+    return False
 
 
 def _past_setting(frame: Frame, cue: Cue, stop: int) -> int:

@@ -53,6 +53,8 @@ class Frame:
     lexicon: Lexicon
     people: frozenset[int] = frozenset()
     """Where the name of a person who is known to the article begins."""
+    bodies: frozenset[int] = frozenset()
+    """Where the name of a body begins that is known to the article."""
     names: frozenset[str] = frozenset()
     """Words written with a capital inside a sentence somewhere in the article, in lower case."""
 
@@ -95,6 +97,7 @@ def frames(
     spans: Sequence[Span],
     lexicon: Lexicon,
     people: frozenset[int] = frozenset(),
+    bodies: frozenset[int] = frozenset(),
 ) -> tuple[Frame, ...]:
     """One frame a paragraph. A span that runs over several paragraphs is a token in each of them."""
     sentence_starts = sorted(segment.start for segment in segments)
@@ -108,7 +111,9 @@ def frames(
         tokens = _abbreviations(_tokens(paragraph, spans[first:last]), lexicon)
         parts.append((paragraph, tokens, _starts(tokens, paragraph, sentence_starts)))
     names = frozenset(_names(parts))
-    return tuple(Frame(paragraph, tokens, starts, lexicon, people, names) for paragraph, tokens, starts in parts)
+    return tuple(
+        Frame(paragraph, tokens, starts, lexicon, people, bodies, names) for paragraph, tokens, starts in parts
+    )
 
 
 def _names(parts: Sequence[tuple[Paragraph, tuple[Token, ...], tuple[int, ...]]]) -> Iterator[str]:

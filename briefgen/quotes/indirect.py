@@ -151,6 +151,8 @@ def _introduction_end(frame: Frame, end: int, stop: int) -> int | None:
     """Where the clause begins behind `Según el informe, publicado ayer,`: after the comma that ends the source."""
     if frame.low(end) in frame.lexicon.determiners:
         return end  # Según Nečas el primer ministro …
+    if frame.at(end).start in frame.bodies | frame.people and frame.low(end - 1) not in frame.lexicon["and"]:
+        return end  # According to Pejsek EADS has …
     commas = [i for i in range(end, stop) if frame.at(i).text == ","]
     if len(commas) > 1:
         low = frame.low(commas[0] + 1)

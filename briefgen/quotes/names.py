@@ -28,6 +28,7 @@ def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
     while end < stop:
         token = frame.tokens[end]
         known = end > index and (token.start in frame.people or (body and begins_name(frame, end)))
+        known = known or (end > index and frame.at(index).start in frame.people and token.start in frame.bodies)
         article = index not in frame.starts and frame.at(index + 1).is_capital  # el diario La Hora
         if token.is_capital and not known and (end > index or article or not opens(frame, index)):
             end += 1

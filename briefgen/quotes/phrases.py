@@ -340,6 +340,8 @@ def _chain(frame: Frame, index: int, stop: int) -> tuple[int, int]:
         token = frame.tokens[end]
         if end > index and token.start in frame.people and noun < 0 and frame.at(end - 1).is_capital:
             break
+        if end > index and token.start in frame.bodies and frame.at(index).start in frame.people:
+            break  # According to Pejsek | EADS has …
         if token.low in lexicon.sources:
             noun = end
         elif token.low.endswith("'s"):

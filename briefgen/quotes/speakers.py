@@ -148,6 +148,9 @@ class Scene:
                 return self._last
             return next((s for s in self._recent if agrees(s, phrase.feminine)), None)
         if phrase.pronoun == "they":
+            told = report.frame.low(phrase.last) in self._lexicon["adds"] and self._last is not None
+            if told and self._last is not None and (self._last.plural or self._last.kind == "organisation"):
+                return self._last  # Ministers had failed, they added: who spoke before goes on
             first = max(s for s, _ in report.frame.sentences() if s <= phrase.first)
             for other, _ in phrases(report.frame, first, phrase.first):
                 if other.plural and not other.weak and other.name is None:
