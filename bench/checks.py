@@ -1,6 +1,10 @@
-"""How often each check speaks up on good translations (false alarms), and on translations with one thing broken (recall).
+"""How often each check speaks up on good translations, and on translations with one thing broken (recall).
 
     python bench/checks.py FOLDER [--examples CHECK] [--missed MUTATION] [--only MUTATION]
+
+An alarm need not be a false one: references have errors too. Of 60 alarms drawn at random from newstest2010, newstest2011
+and FLORES-200 dev, a reader found 31 to be right (other figures, misspelt days, "the the", a quotation mark without its
+pair, a denial left out), and 29 to be wrong.
 
 FOLDER holds parallel texts: *.tsv.gz, Spanish<TAB>English, one pair a line.
 """
@@ -55,7 +59,7 @@ def false_alarms(folder: Path, terms: glossary.Glossary, show: str, every: int) 
                         print(f"{issue.message.en}\n    {source}\n    {target}")
     everything = sum(totals.values())
     print(
-        f"\nfalse alarms on reference translations: {sum(alarmed.values())} of {everything} = {sum(alarmed.values()) / everything:.2%}; {spent / everything * 1000:.3f} ms a segment"
+        f"\nalarms on reference translations: {sum(alarmed.values())} of {everything} = {sum(alarmed.values()) / everything:.2%}; {spent / everything * 1000:.3f} ms a segment"
     )
     for key, total in totals.items():
         print(f"  {key[0]:<16}{key[1]}  {alarmed[key] / total:7.2%}  of {total}")

@@ -303,7 +303,7 @@ _FIGURES = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d
 def _calendar(side: Text) -> dict[str, tuple[str, int]]:
     """Months and weekdays by their English names, as they are written, and where."""
     found: dict[str, tuple[str, int]] = {}
-    if side.knowledge.calendar_values.keys().isdisjoint(side.vocabulary):
+    if side.knowledge.calendar_words.isdisjoint(side.plain):
         return found
     for match in side.knowledge.calendar.finditer(side.text):
         word = match.group().split()[-1]

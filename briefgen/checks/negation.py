@@ -64,7 +64,7 @@ def negation(pair: Pair) -> Iterator[Finding]:
 def _may_deny(side: Text) -> bool:
     """Whether the text has any word that denies: a cheap look before the thorough one."""
     known = side.knowledge
-    if not known.denial_words.isdisjoint(side.vocabulary):
+    if not known.denial_words.isdisjoint(side.plain):
         return True
     return bool(known.contraction) and known.contraction in side.lower.replace("’", "'")
 

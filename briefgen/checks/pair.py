@@ -92,7 +92,7 @@ class Text:
     def money(self) -> tuple[re.Match[str], ...]:
         """Its amounts of money, as `knowledge.currency` finds them."""
         known = self.knowledge
-        if known.currency_names.isdisjoint(self.vocabulary) and not known.currency_signs.search(self.text):
+        if known.currency_names.isdisjoint(self.plain) and not known.currency_signs.search(self.text):
             return ()
         return tuple(known.currency.finditer(self.text))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen.languages import table
+from briefgen.languages.inflection import fold
 from briefgen.models import Language
 
 __all__ = ["Knowledge", "knowledge"]
@@ -35,11 +36,12 @@ class Knowledge:
     currency_of: dict[str, str]
     """Name or sign of a currency in lower case -> currency."""
     currency_names: frozenset[str]
-    """The last words of their names, and their codes, in lower case: a text without any names none."""
+    """The last words of their names, and their codes, without accents: a text without any names none."""
     currency_signs: re.Pattern[str]
     denials: re.Pattern[str]
     """Every word that denies."""
     denial_words: frozenset[str]
+    """The same words one by one, without accents."""
     contraction: str
     """The end of a word that denies: n't."""
     doubles: frozenset[str]
@@ -70,6 +72,8 @@ class Knowledge:
     calendar: re.Pattern[str]
     """Months and weekdays; `calendar_of` says which."""
     calendar_values: dict[str, str]
+    calendar_words: frozenset[str]
+    """Their words without accents, for a cheap look."""
     afternoon: re.Pattern[str]
     acronyms: dict[str, frozenset[str]]
     """Acronyms that change with the language -> what they may become."""
@@ -103,11 +107,11 @@ def knowledge(language: Language) -> Knowledge:
         currency=_amount(money, signs),
         currency_of={n: code for code, names in money.items() for n in names}
         | {k.lower(): v for k, v in signs.items()},
-        currency_names=frozenset(n.split()[-1] for names in money.values() for n in names)
+        currency_names=frozenset(fold(n.split()[-1]) for names in money.values() for n in names)
         | {s.lower() for s in signs if s.isalpha()},
         currency_signs=re.compile(f"[{''.join(re.escape(s[-1]) for s in signs if not s.isalpha() or len(s) == 1)}]"),
         denials=re.compile(rf"\b(?:{_alternatives(negation['core'])})\b(?!\.?\s?\d){contraction}", re.IGNORECASE),
-        denial_words=frozenset(negation["core"]),
+        denial_words=frozenset(map(fold, negation["core"])),
         contraction=negation["contraction"],
         doubles=frozenset(negation["doubles"]),
         soft=frozenset(negation["soft"]),
@@ -128,6 +132,7 @@ def knowledge(language: Language) -> Knowledge:
         tense={k: _words(v) for k, v in data["tense"].items()},
         calendar=_calendar(calendar),
         calendar_values={w: name for name, forms in calendar["names"].items() for w in forms},
+        calendar_words=frozenset(fold(w) for forms in calendar["names"].values() for w in forms),
         afternoon=re.compile(rf"(?<![^\W\d])(?:{_alternatives(data['time']['afternoon'])})(?!\w)", re.IGNORECASE),
         acronyms={a: frozenset(b) for a, b in data["acronyms"].items()},
         names={a: frozenset(b.split("|")) for a, b in data["names"].items()},
