@@ -109,6 +109,8 @@ def _indicative(frame: Frame, begin: int, end: int, cue: Cue) -> int:
     What is denied or asked for has another mood, so that the preterite has the subject of the verb that denies or asks.
     """
     words, verb = frame.lexicon, frame.low(cue.last - 1)
+    if cue.verb.lemma in words["unreal"] and cue.verb.form == "participle":
+        return _perfect(frame, begin, end)
     if cue.verb.lemma not in words["unreal"] or not verb.endswith(_PAST):
         return end
     plural = verb.endswith("n")
@@ -121,6 +123,18 @@ def _indicative(frame: Frame, begin: int, end: int, cue: Cue) -> int:
         low = frame.low(at)
         if frame.low(index) in words["and"] - words["subordinate"] and low.endswith(_PAST):
             return index if low.endswith("n") == plural else end
+    return end
+
+
+def _perfect(frame: Frame, begin: int, end: int) -> int:
+    """Where a perfect is joined to a clause in the subjunctive: `ha pedido que A, | pero no ha ido más lejos`."""
+    words = frame.lexicon
+    for index in range(begin + 1, end - 2):
+        at = index + 1
+        while frame.low(at) in words["negation"] | words["clitics"] | words["between"]:
+            at += 1
+        if frame.low(index) in words["and"] - words["subordinate"] and frame.low(at) in words["auxiliary"]:
+            return index - (frame.at(index - 1).text == ",")
     return end
 
 

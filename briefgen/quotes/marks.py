@@ -111,7 +111,7 @@ def _pair_inside(paragraph: Paragraph) -> tuple[list[Span], _Open | None, _Open 
     for index, (start, end, mark, direction) in enumerate(marks):
         opens = not stack if direction is None else direction
         if opens:
-            if stack and (mark == '"' or [m[3] for m in marks[index + 1 : index + 3]] != [False, False]):
+            if stack and [m[3] for m in marks[index + 1 : index + 3]] != [False, False]:
                 found.append(_cut(stack[0], start, paragraph))
                 stack.clear()
             stack.append(_Open(start, end, mark))

@@ -13,6 +13,8 @@ __all__ = [
     *("relative_start", "sources", "subject_after", "subject_before"),
 ]
 
+_ADJUNCTS = 3
+"""Prepositions that may stand between a verb and the speaker behind it: `dijo a la prensa en la Cámara Ana Paz`."""
 _LONGEST = 24
 """Tokens in an apposition; longer ones were misread in every text looked at."""
 _STOPS = frozenset(",;.:()—–?!")
@@ -130,7 +132,9 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
         index = next((i + 1 for i in range(index + 1, min(index + 10, stop)) if frame.at(i).text == ","), stop)
         if index >= stop or frame.at(index).is_capital:
             return None
-    if frame.low(index) in lexicon["preposition"] - lexicon["of"]:  # to whom, where or when: look behind it
+    for _ in range(_ADJUNCTS):  # to whom, where or when: look behind it
+        if frame.low(index) not in lexicon["preposition"] - lexicon["of"]:
+            break
         name = next((i for i in range(index + 2, min(index + 8, stop)) if begins_name(frame, i)), stop)
         other = read(frame, index + 1, name)  # dijo a Reuters Ana Paz
         index = other.last if other else index + 2

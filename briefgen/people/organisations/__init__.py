@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.models import Language
-from briefgen.people.organisations.acronyms import acronyms, initialled
+from briefgen.people.organisations.acronyms import acronyms, defined, initialled
 from briefgen.people.organisations.actors import acting, listed
 from briefgen.people.organisations.context import employed, told
 from briefgen.people.organisations.hits import Hit, tables
@@ -26,6 +26,7 @@ def find(text: Sequence[Line], language: Language) -> list[Hit]:
     look = tables(text, language)
     hits = [hit for number, line in enumerate(text) for hit in phrases(number, line, look)]
     hits += told(text, look)
+    hits += defined(text, look)
     hits = initialled(text, hits, look)
     hits += acronyms(text, hits, look)
     return sorted(hits, key=lambda h: (h.line, h.i, -h.j))

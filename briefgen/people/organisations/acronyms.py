@@ -10,7 +10,7 @@ from briefgen.languages.people import fold
 from briefgen.people.organisations.hits import Hit, Tables, texts
 from briefgen.people.text import Line
 
-__all__ = ["abbreviates", "acronyms", "initialled", "with_acronym"]
+__all__ = ["abbreviates", "acronyms", "defined", "initialled", "with_acronym"]
 
 
 def with_acronym(hit: Hit, line: Line, tables: Tables) -> Hit:
@@ -77,6 +77,28 @@ def initialled(text: Sequence[Line], hits: Sequence[Hit], tables: Tables) -> lis
             owners.setdefault(initials, set()).add(hit.words)
     known = {next(iter(names)): initials for initials, names in owners.items() if len(names) == 1}
     return [replace(hit, acronym=known[hit.words]) if hit.words in known else hit for hit in hits]
+
+
+def defined(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
+    """Headed names with small words that their initials in brackets hold together: "las Fuerzas nuevas (FN)"; claims
+    them. Without a head it may be a tax or a document: "Documento Personal de Identificación (DPI)"."""
+    little = tables.heads.links | tables.heads.articles | tables.heads.conjunctions
+    for number, line in enumerate(text):
+        for i, token in enumerate(line.tokens):
+            if token.text != "(" or line.low(i + 2) != ")" or not line.tokens[i + 1].upper or line.owner[i + 1]:
+                continue
+            start, letters = i, fold(line.tokens[i + 1].text)
+            while letters and start > 0 and line.tokens[start - 1].word and not line.owner[start - 1]:
+                start -= 1
+                if line.low(start) not in little:
+                    letters = letters[:-1] if line.low(start)[:1] == letters[-1] else "-"
+                if letters.endswith("-"):
+                    break
+            if not letters and line.cap(start) and line.low(start) in tables.heads.heads and i - start > 1:
+                line.claim(start, i, "body")
+                line.claim(i + 1, i + 2, "acronym")
+                acronym = line.tokens[i + 1].text
+                yield Hit(number, start, i, texts(line, start, i), acronym, rule="acronym name")
 
 
 def acronyms(text: Sequence[Line], hits: Sequence[Hit], tables: Tables) -> Iterator[Hit]:

@@ -69,6 +69,8 @@ def employed(
         words = line.lows(k, end)
         if not words or surnames.intersection(words) or line.low(end) in tables.heads.conjunctions:
             continue
+        if any(tables.places.get(line.lows(start, end)) for start in range(max(0, k - 3), k)):
+            continue  # the Marfil of Costa de Marfil
         if line.low(k - 1) == "of" and line.low(k - 2) == "," and len(words) == 1:
             continue  # "said Joan Pritchard, of Aldbury"
         if line.low(end) in tables.roles.things_after and not line.cap(end):
