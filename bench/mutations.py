@@ -54,6 +54,10 @@ SCALES = {
     "es": (r"(?<=\d )(mil millones|millones)\b", {"mil millones": "millones", "millones": "mil millones"}),
     "en": (r"(?<=\d )(million|billion)\b", {"million": "billion", "billion": "million"}),
 }
+COUNTRIES = {
+    "es": "España|Francia|Alemania|Italia|Rusia|Polonia|Brasil|México|Japón|India|Turquía|Irán|Irak|Suecia|Grecia|Irlanda",
+    "en": "Spain|France|Germany|Italy|Russia|Poland|Brazil|Mexico|Japan|India|Turkey|Iran|Iraq|Sweden|Greece|Ireland",
+}
 MONTH = {
     "es": [
         "enero",
@@ -207,6 +211,21 @@ def break_name_part_lost(source: str, target: str, language: Language) -> Broken
     """The first word of a name is left out."""
     match = next((m for m in NAME.finditer(target) if m.group() in source), None)
     return Broken(source, cut(target, match, match.group().partition(" ")[2]), (match.group(),)) if match else None
+
+
+def break_country_lost(source: str, target: str, language: Language) -> Broken | None:
+    """A country is left out."""
+    match = re.search(rf"\b(?:{COUNTRIES[other(language)]})\b", target)
+    return (
+        Broken(source, cut(target, match)) if match and re.search(rf"\b(?:{COUNTRIES[language]})\b", source) else None
+    )
+
+
+def break_country_changed(source: str, target: str, language: Language) -> Broken | None:
+    """A country is another one."""
+    match = re.search(rf"\b(?:{COUNTRIES[other(language)]})\b", target)
+    other_one = "Paraguay" if re.search(rf"\b(?:{COUNTRIES[language]})\b", source) else ""
+    return Broken(source, cut(target, match, other_one)) if match and other_one else None
 
 
 def break_acronym_altered(source: str, target: str, language: Language) -> Broken | None:
@@ -366,6 +385,8 @@ MUTATIONS: dict[str, tuple[Callable[[str, str, Language], Broken | None], tuple[
         "break_name_misspelt": ("names",),
         "break_name_letter_changed": ("names",),
         "break_name_part_lost": ("names",),
+        "break_country_lost": ("places",),
+        "break_country_changed": ("places",),
         "break_acronym_altered": ("acronyms", "glossary"),
         "break_negation_lost": ("negation",),
         "break_stated_negation_lost": ("negation",),

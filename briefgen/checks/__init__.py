@@ -13,6 +13,7 @@ from briefgen.checks import extent, figures, marks, meaning
 from briefgen.checks import language as tongue
 from briefgen.checks import names as proper
 from briefgen.checks import negation as denial
+from briefgen.checks import places as where
 from briefgen.checks.pair import Check, Finding, Pair
 from briefgen.models import GlossaryUse, Issue, Language
 
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     Check("currency", "error", figures.currency),
     Check("names", "error", proper.names),
     Check("parts", "warning", proper.parts),
+    Check("places", "error", where.places),
     Check("acronyms", "error", proper.acronyms),
     Check("glossary", "warning", proper.glossary),
     Check("literals", "error", proper.literals),

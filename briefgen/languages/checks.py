@@ -27,6 +27,8 @@ class Knowledge:
     below_zero: re.Pattern[str]
     conversions: dict[tuple[frozenset[str], frozenset[str]], float]
     """Two units, as either language writes them -> how many of the first make one of the second."""
+    peoples: dict[str, frozenset[str]]
+    """A country's English name -> how words for what comes from it begin, where its names begin otherwise."""
     units: dict[str, str]
     """A unit as either language writes it -> one name for it."""
     relative_days: frozenset[str]
@@ -102,6 +104,7 @@ def knowledge(language: Language) -> Knowledge:
         conversions={
             (frozenset(c["one"]), frozenset(c["two"])): c["factor"] for c in table("common", "checks")["conversions"]
         },
+        peoples={country: frozenset(v) for country, v in table("common", "checks")["peoples"].items()},
         units={word: name for name, words in table("common", "checks")["units"].items() for word in words},
         relative_days=frozenset(calendar["relative"]),
         currency=_amount(money, signs),

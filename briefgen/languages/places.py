@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from briefgen.languages import table
@@ -24,6 +24,10 @@ class Site:
     key: str
 
 
+_TELLING = 4
+"""Letters of a name's first word that tells it: 'san' and 'new' do not."""
+
+
 class Gazetteer:
     """Sites by the folded words of their names."""
 
@@ -35,6 +39,17 @@ class Gazetteer:
     def get(self, words: tuple[str, ...]) -> Site | None:
         """The site that these folded words name, if they name one."""
         return self._sites.get(words)
+
+    @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        names: dict[str, set[str]] = {}
+        for words, site in self._sites.items():
+            names.setdefault(site.key, set()).add(max(words, key=len) if len(words[0]) < _TELLING else words[0])
+        return {key: frozenset(found) for key, found in names.items()}
+
+    def beginnings(self, site: Site) -> frozenset[str]:
+        """The telling word of each name that a site has, in either language: 'alemania', 'germany'."""
+        return self._names[site.key]
 
     def doubtful(self, words: tuple[str, ...]) -> bool:
         """Whether the words are a name of people or an everyday word as well."""
