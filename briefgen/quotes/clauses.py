@@ -49,6 +49,16 @@ def clause(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, Phrase |
     return None
 
 
+def _later_that(frame: Frame, index: int, limit: int) -> int:
+    """Where the que of a clause stands if the one at `index` is an occasion's: `en una entrevista que …, | que`."""
+    words = frame.lexicon
+    occasion = frame.low(index - 1) in words["occasions"] | words.documents
+    if words.language != "es" or not occasion or frame.low(index - 1) in words["that"]:
+        return 0
+    later = range(index + 2, limit)
+    return next((i for i in later if frame.low(i) in words["that"] and frame.at(i - 1).text in (",", ")")), 0)
+
+
 def _wishes(frame: Frame, cue: Cue, stop: int) -> bool:
     """Whether a subjunctive follows a request without its que, as in Mexican bulletins: `pidió se investigue`."""
     words, verb = frame.lexicon, frame.low(cue.last + 1)
@@ -185,6 +195,9 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
             relative = relative or (index > cue.last and frame.low(index - 1) in words["definite"])  # en el que
             relative = relative or (bare and frame.at(index - 1).text == ",")
             relative = relative or (gap and frame.low(index - 1) in words["concedes"])  # ya que, mientras que
+            if gap and (later := _later_that(frame, index, limit)):
+                index = later  # declaró en una entrevista que se emitirá hoy, que …
+                continue
             return None if relative or index + 1 >= stop else (index + 1, after)
         if token.span is not None or token.text in (":", ";", "?", "!"):
             return None

@@ -161,7 +161,8 @@ def _loose(place: _Place) -> Report | None:
     if count <= _FRAGMENT or _is_titled(place):
         return None
     phrase = _first_phrase(frame, index, place.first)
-    if phrase is not None and (phrase.weak or phrase.head in frame.lexicon.documents):
+    bare = phrase is not None and phrase.last - phrase.first == 1 and bool(phrase.determiner)  # una “medida real”
+    if phrase is not None and (phrase.weak or bare or phrase.head in frame.lexicon.documents):
         phrase = None
     if phrase is None and count < 2 * _FRAGMENT:
         return None  # a term, as far as the text tells

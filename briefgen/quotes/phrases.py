@@ -228,8 +228,8 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
         if is_boundary(frame, index):
             return None
         person = frame.at(index + 1).start in frame.people or is_given(frame, index + 1)
-        article = frame.low(index - 1) in lexicon.determiners | lexicon["contracted"]
-        article = article and frame.low(index - 2) != "a"  # dijo a la prensa Ana Paz
+        governed = frame.low(index - 2) in lexicon["preposition"] - frozenset(lexicon["as"])  # dijo a la prensa Ana Paz
+        article = frame.low(index - 1) in lexicon.determiners and not governed
         if person and article and index + 1 < stop and frame.low(index) not in lexicon["times"]:
             end = name_end(frame, index + 1, stop)  # el general Juan Soto, la panista Ana Paz
             return Phrase(index, end, head=frame.low(index), name=(index + 1, end), role=(index, index + 1))

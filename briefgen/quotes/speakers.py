@@ -79,7 +79,11 @@ class Scene:
     def _resolve(self, report: Report) -> Speaker | None:
         phrase, frame = report.phrase, report.frame
         if phrase is None:
-            return self._interviewed if report.interview else self._last or self._interviewed
+            if report.interview:
+                return self._interviewed
+            last = self._last or self._interviewed
+            alone = last is not None and last.kind == "person" and not last.plural
+            return None if alone and self._is_hearsay(report) else last
         if phrase.pronoun:
             return self._pronoun(report, phrase)
         named = self._cast.named(frame, phrase)
@@ -121,6 +125,11 @@ class Scene:
             if short and body is not None:
                 return body
         return self._describe(frame, phrase)
+
+    def _is_hearsay(self, report: Report) -> bool:
+        """Whether nobody is meant by a plural without a subject: `Dicen que habrá cambios`."""
+        first = report.cue.lower().split()[:1]
+        return bool(first) and first[0] in self._lexicon["hearsay"] and report.kind == "indirect"
 
     def _is_epithet(self, phrase: Phrase) -> bool:
         """Whether a noun that no table has is one for a person, as far as its ending tells: `el convergente`."""

@@ -355,8 +355,8 @@ def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]
         entry = next(
             (e for e in frame.lexicon.according if frame.low(index) == e[0] and _stands(frame, index, e)), None
         )
-        if entry is None:
-            continue
+        if entry is None or (len(entry) > 1 and index > first and frame.low(index - 1) in frame.lexicon["agrees"]):
+            continue  # se pusieron de acuerdo con los sindicatos
         phrase = read(frame, index + len(entry), stop)
         counted = phrase is not None and phrase.determiner == "indefinite" and frame.lexicon.language == "en"
         known = phrase is not None and (not phrase.weak or counted)  # according to a breakdown by the agency
