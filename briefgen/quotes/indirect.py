@@ -167,7 +167,7 @@ def _introduction_end(frame: Frame, end: int, stop: int) -> int | None:
 def _is_setting(frame: Frame, first: int, comma: int, end: int, stop: int) -> bool:
     """Whether the words before a source only say where or when, so that the clause is what stands behind it."""
     led = frame.low(first) in frame.lexicon["preposition"] and comma - first < _SETTING
-    return led and not has_verb(frame, first, comma) and has_verb(frame, end, stop) and stop - end > _REACH
+    return led and not has_verb(frame, first, comma) and has_verb(frame, end, stop) and stop - end >= _REACH - 1
 
 
 def _runs_on(frame: Frame, end: int, stop: int) -> bool:

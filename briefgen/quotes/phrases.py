@@ -6,20 +6,16 @@ noun (articles, complements, the name after a role) is read the same way in both
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.languages.people import fold
 from briefgen.languages.places import gazetteer
+from briefgen.quotes.complements import complements, verbal
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.names import acronym_end, is_boundary, is_given, name_end, only_begins, opens, place_end
+from briefgen.quotes.names import acronym_end, is_boundary, is_given, name_end, only_begins, opens
 
 __all__ = ["Phrase", "phrases", "read"]
-
-
-_ADJECTIVE = re.compile(r"(?:[áéíóú]\w+ic[ao]s?|al(?:es)?|ar(?:es)?|an[ao]s|or(?:es)?)$")
-"""Endings that adjectives have and verbs do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
         plural = plural or low in lexicon["plural"]
         index += 1
     if index > start and frame.low(index - 1) in lexicon["alone"] and (index >= stop or is_boundary(frame, index)):
-        last = _complements(frame, index, stop, person=True)
+        last = complements(frame, index, stop, person=True)
         return Phrase(start, last, head=frame.low(index - 1), determiner="indefinite", feminine=feminine, plural=plural)
     if index >= stop or not frame.tokens[index].is_word:
         return None
@@ -161,54 +157,6 @@ def _behind(frame: Frame, phrase: Phrase) -> int:
     return next((i for i in inside if frame.low(i) in frame.lexicon["preposition"]), phrase.last)
 
 
-# --- complements ------------------------------------------------------------------------------------------------------
-
-
-def _complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
-    """Past the complements of a noun: `de la Policía Nacional`; for people also `en México`, `to Mexico`."""
-    words = frame.lexicon
-    while end < stop:
-        low, after = frame.low(end), end + 1
-        if low not in words["of"] and not (person and low in words["role_preposition"]):
-            break
-        while after < stop and frame.low(after) in words.determiners:
-            after += 1
-        if after >= stop or not frame.at(after).is_word or frame.low(after) in words["times"]:
-            break
-        if frame.at(after).is_capital:
-            whole = max(name_end(frame, after, stop, body=True), after + 1)
-            end = whole if low in words["of"] else place_end(frame, after, whole)
-            end = acronym_end(frame, end + _is_adjective(frame, end), stop)
-        elif low in words["of"] and not is_boundary(frame, after):
-            end = after + 1
-            while end < stop and end - after < 4 and not is_boundary(frame, end) and not frame.at(end).is_capital:
-                if words.language == "en" and _verbal(frame, end):
-                    break
-                end += 1
-        elif (body := _common_body(frame, after, stop)) and after > end + 1:
-            end = body  # a spokeswoman for the company
-        else:
-            break
-    return end
-
-
-def _common_body(frame: Frame, index: int, stop: int) -> int:
-    """Past a body without a name, with an adjective at most before it: `parent company`; 0 if there is none."""
-    if frame.lexicon.language != "en":
-        return 0
-    ends = (i + 1 for i in range(index, min(stop, index + 2)) if frame.low(i) in frame.lexicon.bodies)
-    end = next(ends, 0)
-    return end if end and not (end > index + 1 and is_boundary(frame, index)) else 0
-
-
-def _is_adjective(frame: Frame, index: int) -> bool:
-    """Whether a word is an adjective of the Spanish noun before it: `Recursos naturales`, `Salud pública`."""
-    low, before = frame.low(index), frame.low(index - 1)
-    if frame.lexicon.language != "es" or is_boundary(frame, index) or frame.at(index).is_capital:
-        return False
-    return low.endswith("s") == before.endswith("s") and re.search(_ADJECTIVE, low) is not None
-
-
 # --- Spanish ----------------------------------------------------------------------------------------------------------
 
 
@@ -221,6 +169,8 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
         if end == index or (end == index + 1 and not body and only_begins(frame, index)):
             return None
         return Phrase(index, acronym_end(frame, end, stop), head=token.low if body else "", name=(index, end))
+    if (called := _called(frame, index, stop)) is not None:
+        return called
     noun = index
     while noun + 1 < stop and noun - index < 2 and frame.low(noun) in lexicon["prenominal"]:
         noun += 1  # el nuevo presidente, la entonces ministra
@@ -236,7 +186,7 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
         end = index + 1
         while end < min(stop, index + 3) and not is_boundary(frame, end) and not frame.tokens[end].is_capital:
             end += 1  # la cúpula empresarial
-        return Phrase(index, _complements(frame, end, stop, person=False), head=frame.low(index), weak=True)
+        return Phrase(index, complements(frame, end, stop, person=False), head=frame.low(index), weak=True)
     head = frame.low(noun)
     person = head in lexicon.persons
     end = noun + 1
@@ -247,7 +197,7 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
     named = _named(frame, index, end, stop, head, person=person)
     if named is not None:
         return named
-    end = _complements(frame, end, stop, person=person)
+    end = complements(frame, end, stop, person=person)
     if person and end > index + 1 and frame.low(end - 1) in lexicon.persons and end - 1 > noun:
         end = name_end(frame, end, stop)  # la hija de la multimillonaria Ana Paz: the name is not the daughter's
         return Phrase(index, end, head=head)
@@ -259,6 +209,16 @@ def _spanish(frame: Frame, index: int, stop: int) -> Phrase | None:
     if not person and named is None and not frame.at(end - 1).is_capital:
         end = name_end(frame, end, stop, body=True)
     return named or Phrase(index, end, head=head, role=(index, end) if person else None)
+
+
+def _called(frame: Frame, index: int, stop: int) -> Phrase | None:
+    """Somebody by what others call them: `el ya bautizado como “Ángel”`."""
+    words, first = frame.lexicon, index
+    index += frame.low(index) in words["between"]
+    if frame.low(index) not in words.naming or not frame.low(index).endswith(("ado", "ada", "ido", "ida")):
+        return None
+    end = index + 1 + (frame.low(index + 1) in words["as"])
+    return Phrase(first, end + 1, head=frame.low(index)) if end < stop and frame.at(end).span is not None else None
 
 
 def _is_surname(frame: Frame, index: int, stop: int) -> bool:
@@ -303,10 +263,10 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     if noun + 1 < end:
         end = max(end, name_end(frame, noun + 1, stop))  # the newspaper El Faro del Sur
         return Phrase(index, end, head=head, name=(noun + 1, end), role=(index, noun + 1) if person else None)
-    last = _complements(frame, end, stop, person=person)
+    last = complements(frame, end, stop, person=person)
     if head in lexicon.documents and frame.low(last) in ("by", "from") and last + 1 < stop:
         last = _behind_preposition(frame, last, stop)
-    if person and end < last < stop and not (is_boundary(frame, last) or _verbal(frame, last)):
+    if person and end < last < stop and not (is_boundary(frame, last) or verbal(frame, last)):
         again = _english(frame, last, stop)  # University of Arizona professor John Smith
         if again is not None and not again.weak:
             return replace(again, first=index, head=head, role=(index, again.name[0] if again.name else again.last))
@@ -354,19 +314,14 @@ def _chain(frame: Frame, index: int, stop: int) -> tuple[int, int]:
             last = next((i for i in ahead if is_boundary(frame, i)), end + 3)
             verb = lexicon.verbs.get(frame.low(end + 1))
             speaks = verb is not None and verb.form == "finite" and verb.kind == "say" and end + 1 == stop
-            if speaks and noun < 0 and not _verbal(frame, end) and not frame.tokens[end].low.endswith("ing"):
+            if speaks and noun < 0 and not verbal(frame, end) and not frame.tokens[end].low.endswith("ing"):
                 return end + 1, end  # one Weibo commenter said
-            if _verbal(frame, end) or not any(frame.low(i) in lexicon.sources for i in range(end, min(last, stop))):
+            if verbal(frame, end) or not any(frame.low(i) in lexicon.sources for i in range(end, min(last, stop))):
                 break
         end += 1
         if frame.low(end) in ("and", "&") and _joins_body(frame, end, stop):
             end += 1
     return end, noun
-
-
-def _verbal(frame: Frame, index: int) -> bool:
-    low = frame.low(index)
-    return low in frame.lexicon["past"] or low.endswith("ed") or low in frame.lexicon.verbs
 
 
 def _joins_body(frame: Frame, index: int, stop: int) -> bool:
@@ -389,14 +344,14 @@ def _english_name(frame: Frame, index: int, end: int, stop: int) -> Phrase | Non
     """A chain without a noun that speaks: a name, a name after words that the table lacks, or nothing known."""
     first = next((i for i in range(index, end) if frame.at(i).is_capital), end)
     if first == end:
-        return Phrase(index, _complements(frame, end, stop, person=False), head=frame.low(end - 1), weak=True)
+        return Phrase(index, complements(frame, end, stop, person=False), head=frame.low(end - 1), weak=True)
     last = first
     while last < end and frame.at(last).is_capital:
         last += 1
     if last == index + 1 and only_begins(frame, index):
         return Phrase(index, index + 1, head=frame.low(index), weak=True)  # `Breathing tests`: no name
     if first == index and last < end:  # `Nokia handset sales`
-        last = _complements(frame, end, stop, person=False)
+        last = complements(frame, end, stop, person=False)
         return Phrase(index, last, head=frame.low(end - 1), weak=True)
     role = (index, first) if first > index else None
     after = last + 1 + (frame.low(last + 1) == "the")

@@ -1,0 +1,64 @@
+"""What belongs to a noun behind it: `director | de la Policía Nacional`, `spokeswoman | for the company`."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.quotes.frames import Frame
+from briefgen.quotes.names import acronym_end, is_boundary, name_end, place_end
+
+__all__ = ["complements", "verbal"]
+
+_ADJECTIVE = re.compile(r"(?:[áéíóú]\w+ic[ao]s?|al(?:es)?|ar(?:es)?|an[ao]s|or(?:es)?)$")
+"""Endings that adjectives have and verbs do not."""
+
+
+def complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
+    """Past the complements of a noun: `de la Policía Nacional`; for people also `en México`, `to Mexico`."""
+    words = frame.lexicon
+    while end < stop:
+        low, after = frame.low(end), end + 1
+        if low not in words["of"] and not (person and low in words["role_preposition"]):
+            break
+        while after < stop and frame.low(after) in words.determiners:
+            after += 1
+        if after >= stop or not frame.at(after).is_word or frame.low(after) in words["times"]:
+            break
+        if frame.at(after).is_capital:
+            whole = max(name_end(frame, after, stop, body=True), after + 1)
+            end = whole if low in words["of"] else place_end(frame, after, whole)
+            end = acronym_end(frame, end + _is_adjective(frame, end), stop)
+        elif low in words["of"] and not is_boundary(frame, after):
+            end = after + 1
+            while end < stop and end - after < 4 and not is_boundary(frame, end) and not frame.at(end).is_capital:
+                if words.language == "en" and verbal(frame, end):
+                    break
+                end += 1
+        elif (body := _common_body(frame, after, stop)) and after > end + 1:
+            end = body  # a spokeswoman for the company
+        else:
+            break
+    return end
+
+
+def _common_body(frame: Frame, index: int, stop: int) -> int:
+    """Past a body without a name, with an adjective at most before it: `parent company`; 0 if there is none."""
+    if frame.lexicon.language != "en":
+        return 0
+    ends = (i + 1 for i in range(index, min(stop, index + 2)) if frame.low(i) in frame.lexicon.bodies)
+    end = next(ends, 0)
+    return end if end and not (end > index + 1 and is_boundary(frame, index)) else 0
+
+
+def _is_adjective(frame: Frame, index: int) -> bool:
+    """Whether a word is an adjective of the Spanish noun before it: `Recursos naturales`, `Salud pública`."""
+    low, before = frame.low(index), frame.low(index - 1)
+    if frame.lexicon.language != "es" or is_boundary(frame, index) or frame.at(index).is_capital:
+        return False
+    return low.endswith("s") == before.endswith("s") and re.search(_ADJECTIVE, low) is not None
+
+
+def verbal(frame: Frame, index: int) -> bool:
+    """Whether an English word may be a verb, as far as tables and endings tell."""
+    low = frame.low(index)
+    return low in frame.lexicon["past"] or low.endswith("ed") or low in frame.lexicon.verbs
