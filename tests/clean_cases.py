@@ -132,6 +132,7 @@ Fill in your details below or click an icon to log in
 A scanner at the border. Credit: Jane Roe
 A scanner stands at the border. Getty Images
 The president speaks in San Jose. REUTERS/Ana Paz/File Photo
+The president at the summit. (Reuters photo)
 A scanner stands at the border / Reuters
 A scanner at the border. (AP Photo/Jane Roe)
 The scanner at night, photos © Scanner, 2018

@@ -49,7 +49,7 @@ _PLACEHOLDERS = {
         r"|flipboard|pocket|messenger|google(?: news| noticias|\+)?|e-?mail|correo|print|imprimir)"
     ),
     "date": (
-        rf"(?:{_DAY},? )?(?:\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}"
+        rf"(?:{_DAY},? )?(?:\d{{4}}[-/]\d\d(?:[-/]\d\d)?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}"
         rf"|\d{{1,2}}(?:st|nd|rd|th|º)?(?: de)? {_MONTH}(?:,|,? del?)? \d{{4}}"
         rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
     ),

@@ -50,6 +50,7 @@ class Heads:
     tells: frozenset[str]
     known_as: frozenset[str]
     of_a_field: frozenset[str]
+    channels: frozenset[str]
     examples: frozenset[str]
     towards: frozenset[tuple[str, ...]]
     platforms: frozenset[str]
@@ -140,6 +141,7 @@ def heads(language: Language) -> Heads:
         idioms=frozenset(map(fold, entries(syntax["idioms"]))),
         small=frozenset(map(fold, entries(data["heads"]["small"]))),
         tells=frozenset(map(fold, entries(data["heads"]["tells"]))),
+        channels=frozenset(map(fold, entries(common["foreign"]["channels"]))),
         of_a_field=frozenset(map(fold, entries(data["syntax"]["of_a_field"]))),
         known_as=frozenset(map(fold, entries(data["heads"]["known_as"]))),
         examples=frozenset(map(fold, entries(data["heads"]["examples"]))),

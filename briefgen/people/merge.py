@@ -13,7 +13,7 @@ from briefgen.people.names import Found
 from briefgen.people.organisations import Hit
 from briefgen.people.places import Spot
 from briefgen.people.roles import Role
-from briefgen.people.runs import core, lows
+from briefgen.people.runs import alike, core, lows
 from briefgen.people.text import Line
 
 __all__ = ["bodies", "people", "places"]
@@ -72,29 +72,14 @@ def _same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == 1:
         if len(full) == 1:
             return False
-        return any(_like(short[0], w) for w in full[1:]) or short[0] == full[0]
+        return any(alike(short[0], w) for w in full[1:]) or short[0] == full[0]
     position = 0
     for word in short:
-        match = next((k for k in range(position, len(full)) if _like(word, full[k])), -1)
+        match = next((k for k in range(position, len(full)) if alike(word, full[k])), -1)
         if match < 0:
             return False
         position = match + 1
     return True
-
-
-def _like(a: str, b: str) -> bool:
-    """The same word, an initial of it, or the same name in another spelling (Zelensky, Zelenskyy)."""
-    if a == b:
-        return True
-    x, y = a.rstrip("."), b.rstrip(".")
-    if len(x) == 1 or len(y) == 1:
-        return x[:1] == y[:1] and (a.endswith(".") or b.endswith("."))
-    return (
-        len(x) > 5
-        and len(y) > 5
-        and abs(len(x) - len(y)) <= 1
-        and x[: min(len(x), len(y)) - 1] == y[: min(len(x), len(y)) - 1]
-    )
 
 
 def _person(

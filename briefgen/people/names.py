@@ -16,7 +16,7 @@ from briefgen.people.behind import after
 from briefgen.people.evidence import ENOUGH, inside, is_age, is_thing, reporting, surroundings
 from briefgen.people.front import before
 from briefgen.people.roles import Role, role_at
-from briefgen.people.runs import Tables, core, lows, runs, tables
+from briefgen.people.runs import Tables, alike, core, lows, runs, tables
 from briefgen.people.text import Line
 
 __all__ = ["Found", "find"]
@@ -73,6 +73,8 @@ def _is_later(one: Found, line: Line, full: Sequence[tuple[set[str], tuple[str, 
         return False
     site = look.places.get(words)
     follows = line.cap(one.j) and not line.owner[one.j] and not line.tokens[one.j].first
+    if len(words) == 1 and reporting(line, one.i, one.j, look) and any(_respelled(words[0], own) for _, own in full):
+        return True  # "Liscano added", of Mauricio Lizcano
     for every, own in full:
         if not every.issuperset(words) or (follows and words == own[:1]):
             continue  # the "Joan" of Joan Sala is nobody else's
@@ -81,6 +83,11 @@ def _is_later(one: Found, line: Line, full: Sequence[tuple[set[str], tuple[str, 
         if site is None:
             return words[0] not in look.small or not line.tokens[one.i].first
     return False
+
+
+def _respelled(word: str, own: tuple[str, ...]) -> bool:
+    """Whether a word is somebody's last name but for one letter that sounds the same."""
+    return len(own) > 1 and len(word) == len(own[-1]) and word != own[-1] and alike(word, own[-1])
 
 
 def _speaks_for_itself(one: Found, line: Line, look: Tables) -> bool:

@@ -13,7 +13,7 @@ from briefgen.models import Language
 from briefgen.people.roles import role_at
 from briefgen.people.text import Line, Token
 
-__all__ = ["Tables", "core", "lows", "runs", "tables"]
+__all__ = ["Tables", "alike", "core", "lows", "runs", "tables"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,29 @@ def core(words: Sequence[str], known: Names) -> tuple[str, ...]:
 
 
 _QUOTES = frozenset("“”«»\"'‘’")
+
+
+_SOUNDS = [{"s", "z"}, {"b", "v"}, {"i", "y"}, {"c", "s"}, {"c", "k"}, {"g", "j"}]
+"""Letters that sound alike, which one name is written with now and then."""
+
+
+def alike(a: str, b: str) -> bool:
+    """The same word, an initial of it, or the same name in another spelling (Zelensky, Zelenskyy)."""
+    if a == b:
+        return True
+    x, y = a.rstrip("."), b.rstrip(".")
+    if len(x) == 1 or len(y) == 1:
+        return x[:1] == y[:1] and (a.endswith(".") or b.endswith("."))
+    if len(x) == len(y) > 5:
+        apart = [{one, other} for one, other in zip(x, y, strict=True) if one != other]
+        if len(apart) == 1 and apart[0] in _SOUNDS:
+            return True  # Lizcano, Liscano
+    return (
+        len(x) > 5
+        and len(y) > 5
+        and abs(len(x) - len(y)) <= 1
+        and x[: min(len(x), len(y)) - 1] == y[: min(len(x), len(y)) - 1]
+    )
 
 
 def runs(line: Line, tables: Tables) -> Iterator[tuple[int, int]]:

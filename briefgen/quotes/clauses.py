@@ -342,6 +342,10 @@ def _clause_follows(frame: Frame, index: int, stop: int, *, sure: bool) -> bool:
     opens = frame.low(index - 1) in ("said", "says") and noun  # said projected borrowing was
     if not (opens or token.is_capital) and (token.low.endswith("ed") or token.low in words["participles"]):
         return False  # told employees in a memo seen by …
+    verb, behind = frame.at(index + 1), frame.at(index + 2)
+    present = verb.low.endswith("s") and not verb.is_capital and len(verb.low) > 3
+    if token.is_capital and present and (behind.low in words.determiners or behind.is_capital):
+        return True  # claims China controls the canal
     near = frame.tokens[index + 1 : min(stop, index + (25 if sure else 9))]
     if not sure:
         ends = words["relative"] | words["that"] | {",", "and", "about"}

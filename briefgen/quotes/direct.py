@@ -230,6 +230,8 @@ def _cue(place: _Place, cues: Sequence[Cue]) -> tuple[Cue | None, bool]:
     if before is not None and place.before == ":" and before.verb.kind not in ("say", "report", "quote"):
         told = (cue for cue in reversed(cues) if cue.last <= place.index and cue.verb.kind in ("say", "report"))
         before = next(told, before)  # told them, asked about a film suggesting it: “…”
+    if before is not None and (outer := _outer(place, before, cues)) is not None:
+        return outer, False
     after = next((cue for cue in cues if cue.first > place.index), None)
     if before is not None and _leads(place, before):
         return before, True
@@ -242,6 +244,20 @@ def _cue(place: _Place, cues: Sequence[Cue]) -> tuple[Cue | None, bool]:
     if before is not None and not (after is not None and spans and place.index == place.first):
         return before, False
     return after, False
+
+
+def _outer(place: _Place, cue: Cue, cues: Sequence[Cue]) -> Cue | None:
+    """Who tells of a request that no person makes: `Reina said Honduras had proposed “…”` are Reina's words."""
+    frame = place.frame
+    told = next((c for c in cues if c.last <= cue.first and c.verb.kind == "say" and not c.impersonal), None)
+    if told is None or cue.verb.kind != "request" or any(t.span for t in frame.tokens[told.last : cue.first]):
+        return None
+    inner = subject_before(frame, told.last, cue.first)
+    return (
+        told
+        if inner is not None and inner.name is not None and frame.at(inner.first).start not in frame.people
+        else None
+    )
 
 
 def _leads(place: _Place, cue: Cue) -> bool:

@@ -257,6 +257,10 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
         noun = -1  # James King said
     if noun < 0:
         return _english_name(frame, index, end, stop)
+    titled = noun + 1 == end and frame.low(noun).rstrip(".") in lexicon["titles"]
+    if titled and frame.low(end) in lexicon["name_particles"] and frame.at(end + 1).is_capital:
+        last = name_end(frame, end + 1, stop)  # Col. de Paz
+        return Phrase(index, last, head=frame.low(noun), name=(end, last), role=(index, end))
     general = noun > index and frame.low(noun) in lexicon["role_adjectives"]  # director general
     head = frame.low(noun - general)
     person = head in lexicon.persons

@@ -90,7 +90,8 @@ def everywhere(text: Sequence[Line], called: Iterable[tuple[str, ...]], tables: 
         for i, token in enumerate(line.tokens):
             for name in by_first.get(token.text, ()):
                 j = i + len(name)
-                if texts(line, i, j) == name and line.free(i, j):
+                inside = line.cap(i - 1) and tables.places.get(line.lows(i - 1, j)) is not None  # Hong | Kong
+                if texts(line, i, j) == name and line.free(i, j) and not inside:
                     j += line.cap(j) and line.free(j, j + 1) and line.low(j) in tables.heads.branches
                     line.claim(i, j, "body")
                     yield Hit(number, i, j, texts(line, i, j), rule="context")

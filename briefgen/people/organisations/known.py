@@ -18,6 +18,8 @@ def known(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
         body = tables.heads.bodies.get(words)
         if body and _written_large(line, i, j, tables) and (j - i > 1 or _stands_as(line, i, body, tables)):
             return Hit(number, i, j, texts(line, i, j), body=body, rule="known")
+    if line.low(i) in tables.heads.channels and line.low(i + 1).isdigit() and len(line.low(i + 1)) < 3:
+        return Hit(number, i, i + 2, texts(line, i, i + 2))  # Canal 5
     for j in range(min(len(line.tokens), i + 4), i, -1):
         if line.lows(i, j) in tables.heads.alone and _alone(line, i, j, tables):
             return Hit(number, i, j, texts(line, i, j), rule="alone")

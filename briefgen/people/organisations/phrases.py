@@ -200,7 +200,8 @@ def _joined(line: Line, i: int, end: int, tables: Tables) -> int:
     words, left = line.lows(end + 1, stop), line.lows(i, end)
     if len(words) < 2 or words[-1] not in tables.heads.heads or left[-1] in tables.heads.heads:
         return end
-    other = left in tables.heads.bodies or tables.places.get(left) or left[-1] in tables.names.surnames
+    places = tables.places.get(left) is not None and tables.places.get(words[:1]) is None  # but Hong Kong and Macao …
+    other = left in tables.heads.bodies or places or left[-1] in tables.names.surnames
     return end if other or line.tokens[end - 1].upper else stop
 
 
