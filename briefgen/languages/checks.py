@@ -50,6 +50,8 @@ class Knowledge:
     """Denials that after another one only say it again ('no dijo nada')."""
     soft: frozenset[str]
     """Words that can render a denial of the other language, and seldom stand elsewhere."""
+    far: frozenset[str]
+    """Words that hardly ever do anything else."""
     vague: frozenset[str]
     """Words that can render one, but stand in many sentences."""
     soft_beginnings: tuple[str, ...]
@@ -118,6 +120,7 @@ def knowledge(language: Language) -> Knowledge:
         contraction=negation["contraction"],
         doubles=frozenset(negation["doubles"]),
         soft=frozenset(negation["soft"]),
+        far=frozenset(negation["far"]),
         vague=frozenset(negation["vague"]),
         soft_beginnings=tuple(negation["soft_beginnings"]),
         idioms=_any_of(negation["idioms"] + negation["empty"]),
