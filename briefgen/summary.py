@@ -34,6 +34,8 @@ _ALIKE = 0.5
 _WEIGHTS = {"central": 1.0, "position": 0.9, "figures": 0.7, "actors": 0.6, "speech": 0.25, "title": 0.5}
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OPENING, _CLOSING = "“«„", "”»“"
+_LABEL = re.compile(r"[PRQA][.:)] ")
+"""What marks a question or an answer of an interview."""
 
 Vector = dict[str, float]
 
@@ -180,11 +182,16 @@ def _stands_alone(sentence: _Sentence, quotes: Sequence[Quote], table: Fitness) 
     if openings & (table.pointing | table.connecting) or _has_any(words, table.filler):
         return False
     said = [q for q in quotes if _within(q, segment)]
-    if any(q.kind == "direct" and not q.mention for q in said):
+    if any(not q.mention and (q.kind == "direct" or _opens(q, words)) for q in said) or _LABEL.match(text):
         return False
     loose = _outside(text, said, segment)
     whole = any(q.start <= segment.start + 2 and q.end >= segment.end - 3 for q in said)
     return not whole and not any(w in table.persons for w in loose) and _balanced(text)
+
+
+def _opens(quote: Quote, words: tuple[str, ...]) -> bool:
+    """Whether a sentence opens with the verb of what it reports, and so without its speaker: "Detalló que …"."""
+    return words[:1] == tuple(quote.cue.lower().split()[:1])
 
 
 def _outside(text: str, said: Sequence[Quote], segment: Segment) -> list[str]:

@@ -22,24 +22,39 @@ def find(document: Document, segments: Sequence[Segment], *, facts: Sequence[Fac
     """
     dated = [f for f in facts if f.kind in ("date", "period") and isinstance(f.value, str) and _DATED.match(f.value)]
     events = []
-    for segment in segments:
+    for number, segment in enumerate(segments):
         inside = [f for f in dated if segment.start <= f.start and f.end <= segment.end]
         inside = [f for f in inside if not _in_name(document.article.text, f, segment)]
         if not inside or segment.kind in ("title", "heading", "caption") or segment.text.rstrip("”»\"'").endswith("?"):
             continue
         best = max(inside, key=lambda f: (_exactness(str(f.value)), -f.start))
+        told = [segment]
+        if not any(c.isalnum() for c in segment.text.replace(best.text, "", 1)):
+            told += [s for s in segments[number + 1 : number + 2] if s.paragraph == segment.paragraph]
+            if len(told) == 1:
+                continue  # a dateline: nothing happened
+        elif _is_masthead(document.article.text, best, segment):
+            continue
         events.append(
             Event(
-                segments=(segment.id,),
+                segments=tuple(s.id for s in told),
                 start=segment.start,
-                end=segment.end,
-                text=segment.text,
+                end=told[-1].end,
+                text=document.article.text[segment.start : told[-1].end],
                 date=str(best.value),
                 resolved=best.resolved,
             )
         )
     year = document.article.date[:4]
     return tuple(sorted(events, key=lambda e: (_sortable(e.date, year), e.start)))
+
+
+def _is_masthead(text: str, fact: Fact, segment: Segment) -> bool:
+    """Whether a line only names who wrote, where and when: it ends with its date, and has no small word but links."""
+    if text[fact.end : segment.end].strip():
+        return False
+    words = re.findall(r"[^\W\d_]+", text[segment.start : fact.start])
+    return all(word[0].isupper() or len(word) < 4 for word in words)
 
 
 def _exactness(date: str) -> int:

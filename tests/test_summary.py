@@ -146,3 +146,23 @@ def test_any_text_is_read_and_offsets_are_exact(sentences: list[str], language: 
     for point in points(sentences, language):
         assert text[point.start : point.end] == point.text
         assert len(re.findall(r"\w+", point.text)) >= 5
+
+
+def test_a_sentence_that_opens_with_its_verb_of_saying_has_lost_its_speaker() -> None:
+    sentence = "Detalló que la inversión en la nueva plataforma de trámites asciende a ochenta millones de pesos."
+    begin = sentence.index("la inversión")
+    told = Quote(
+        segments=("s1",),
+        start=begin,
+        end=len(sentence) - 1,
+        text=sentence[begin:-1],
+        kind="indirect",
+        cue="Detalló que",
+        mention="",
+    )
+    named = told.model_copy(update={"mention": "Villaseñor"})
+    assert [len(points([sentence], "es", quotes=(quote,))) for quote in (told, named)] == [0, 1]
+
+
+def test_a_question_of_an_interview_is_no_point() -> None:
+    assert not points(["P. Hay quien pide prohibir a los proveedores de equipo de vigilancia en el país."], "es")

@@ -91,3 +91,14 @@ def test_a_year_at_the_start_or_after_a_small_word_counts(sentence: str) -> None
 
 def test_no_facts_no_events() -> None:
     assert events([("No pasó nada.", [])]) == []
+
+
+def test_a_date_that_stands_alone_takes_the_sentence_behind_it() -> None:
+    sentences = [("Mayo de 2013.", [("Mayo de 2013", "2013-05")]), ("Gobernación firma el contrato.", [])]
+    assert [events(sentences), events(sentences[:1])] == [[("2013-05", "Mayo de")], []]
+
+
+def test_a_line_that_only_names_who_wrote_and_when_is_no_event() -> None:
+    masthead = ("Observatorio de Comercio (OCD), mayo de 2024", [("mayo de 2024", "2024-05")])
+    happened = ("Cierre de la planta en mayo de 2024", [("mayo de 2024", "2024-05")])
+    assert [events([masthead]), events([happened])] == [[], [("2024-05", "Cierre de")]]
