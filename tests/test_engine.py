@@ -125,6 +125,11 @@ def test_what_has_no_words_stays_as_it_is(spanish: Engine, text: str) -> None:
     assert best(spanish.translate([text])) == [text]
 
 
+def test_what_the_model_has_never_seen_is_no_unknown_word(spanish: Engine) -> None:
+    (target,) = best(spanish.translate(["El señor 龍 vive en 東京."]))
+    assert "unk" not in target
+
+
 # --- length -----------------------------------------------------------------------------------------------------------
 
 
@@ -345,6 +350,7 @@ def test_a_bpe_package_is_tokenized_by_argos(tmp_path: Path, monkeypatch: pytest
     assert prefix == (">>en<<",)
     assert tokenizer.decode(tokenizer.encode("el de")) == "el de"
     assert argos._cost(tokenizer)("de") < argos._cost(tokenizer)("ed")
+    assert not argos._spells(tokenizer)
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ is in the tables `languages/<language>/checks.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from briefgen.checks import extent, figures, marks, meaning
 from briefgen.checks import language as tongue
@@ -53,8 +53,9 @@ def run(
     segment: str = "",
     terms: Iterable[GlossaryUse] = (),
     names: Iterable[str] = (),
+    only: Collection[str] | None = None,
 ) -> tuple[Issue, ...]:
-    """What all checks find in one translation.
+    """What all checks find in one translation, or those named in `only`.
 
     language: of the source. segment: the id that the issues carry. terms: the glossary's terms, located in the target.
     names: what has to survive untouched.
@@ -70,5 +71,6 @@ def run(
             end=finding.end,
         )
         for check in CHECKS
+        if only is None or check.name in only
         for finding in check.find(pair)
     )

@@ -128,7 +128,7 @@ _CLOCK = re.compile(r"(?<=\d)(?<!\d{3})\.(?=[0-5]\d\s?(?:[ap]\.?\s?m\b|h(?:rs?|s
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _text(text: str, language: Language) -> Text:
     """The same source is compared with several hypotheses: it is read once."""
     return Text(text, language)

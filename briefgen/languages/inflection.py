@@ -111,7 +111,7 @@ def loose(text: str) -> str:
     return text[:-1] if len(text) > 3 and text[-1] in "aoe" else text
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def tokens(text: str, language: Language) -> tuple[Token, ...]:
     """The words of a text; a possessive 's does not belong to its word."""
     found = [(m.start(1), m.end(1), m[1]) for m in _WORD.finditer(text)]
