@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from briefgen.people.organisations import spanish
 from briefgen.people.organisations.acronyms import with_acronym
+from briefgen.people.organisations.companies import company
 from briefgen.people.organisations.hits import Hit, Tables, closed, starts_person, texts
 from briefgen.people.organisations.known import known
 from briefgen.people.text import Line, Token
@@ -83,7 +84,7 @@ def _spanish(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
         return Hit(number, i, end, texts(line, i, end))
     paired = token.cap and line.cap(head + 1) and line.lows(head, head + 2) in tables.heads.pairs
     if (token.low not in tables.heads.heads and not paired) or _is_office(token, tables):
-        return _company(number, line, i, tables)
+        return company(number, line, i, tables)
     small = token.low in tables.heads.small and _of_a_name(line, head + 1, tables)
     if not token.cap and not small and not spanish.goes_with_name(line, head, tables):
         return None
@@ -146,7 +147,7 @@ def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     run = _joined(line, i, end, tables)
     head = next((k for k in range(run - 1, i - 1, -1) if _heads_here(line, k, i, run, tables)), -1)
     if head < 0:
-        return _company(number, line, i, tables)
+        return company(number, line, i, tables)
     start = i
     for k in range(i, head):  # "Secretary Blinken State Department": what stands before an office is another name
         if run == end and line.low(k) in tables.roles.offices and line.low(k) not in tables.heads.inner:
@@ -353,55 +354,3 @@ def _enumerated(line: Line, j: int, tables: Tables) -> int:
             return last if last > end else j
         k = end
     return j
-
-
-# --- companies -------------------------------------------------------------------------------------------------------
-
-
-def _company(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
-    """Words written large that end in a company's suffix."""
-    if not line.cap(i) or (line.tokens[i].first and line.low(i) in tables.roles.openers):
-        return None
-    j = i + 1
-    while (line.cap(j) and not line.owner[j] and not line.tokens[j].first) or (line.low(j) == "&" and line.cap(j + 1)):
-        j += 1
-    last = next((k + 1 for k in range(j, i, -1) if k < j + _is_anonymous(line, j) and _is_suffix(line, k, tables)), -1)
-    suffix = line.cap(j + 1) or "." in line.low(j + 1)  # not "se" in "Normalmente, se"
-    comma = line.low(j) == "," and suffix and line.low(j + 1) not in tables.heads.loose
-    if comma and _is_suffix(line, j + 1, tables):
-        last = j + 2
-    if last < 0:
-        return None
-    while line.low(last) == "de" and line.low(last + 1) == "c.v.":
-        last += 2
-    start = max((k + 1 for k in range(i, last - 1) if tables.roles.is_role(line.low(k))), default=i)
-    if tables.heads.language == "es":
-        start = _leftwards(line, start, tables)
-    plain = all(w in tables.small or w in tables.roles.words for w in line.lows(start, last - 1))
-    if start >= last - 1 or (plain and line.low(last - 1) in tables.heads.loose):
-        return None  # "Security Systems", "Renewable Energy"
-    return Hit(number, start, last, texts(line, start, last), rule="suffix")
-
-
-def _is_suffix(line: Line, k: int, tables: Tables) -> bool:
-    return line.low(k) in tables.heads.suffixes or _is_anonymous(line, k)
-
-
-def _is_anonymous(line: Line, k: int) -> bool:
-    """Whether a "sociedad anónima" stands at `k` in letters with blanks between: "S. A.", "S. A. de C. V."."""
-    return line.low(k).startswith("s. a.")
-
-
-def _leftwards(line: Line, start: int, tables: Tables) -> int:
-    """The start of "Obras Viales del Sur, S.A." where "Sur" has been read."""
-    link = start - 1 - (line.low(start - 1) in tables.heads.articles)
-    before = link - 1
-    if line.low(link) not in ("de", "del", "para") or not line.cap(before) or line.owner[before]:
-        return start
-    word = line.low(before)
-    other = tables.names.is_given(word) or word in tables.names.surnames or tables.roles.is_role(word)
-    if other or line.tokens[before].first:
-        return start
-    while line.cap(before - 1) and not line.owner[before - 1] and not line.tokens[before - 1].first:
-        before -= 1
-    return before

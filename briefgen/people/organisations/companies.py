@@ -1,0 +1,57 @@
+"""Companies by their suffix: "Obras Viales del Sur, S. A.", "Acme Holdings Inc."."""
+
+from __future__ import annotations
+
+from briefgen.people.organisations.hits import Hit, Tables, texts
+from briefgen.people.text import Line
+
+__all__ = ["company"]
+
+
+def company(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
+    """Words written large that end in a company's suffix."""
+    if not line.cap(i) or (line.tokens[i].first and line.low(i) in tables.roles.openers):
+        return None
+    j = i + 1
+    while (line.cap(j) and not line.owner[j] and not line.tokens[j].first) or (line.low(j) == "&" and line.cap(j + 1)):
+        j += 1
+    last = next((k + 1 for k in range(j, i, -1) if k < j + _is_anonymous(line, j) and _is_suffix(line, k, tables)), -1)
+    suffix = line.cap(j + 1) or "." in line.low(j + 1)  # not "se" in "Normalmente, se"
+    comma = line.low(j) == "," and suffix and line.low(j + 1) not in tables.heads.loose
+    if comma and _is_suffix(line, j + 1, tables):
+        last = j + 2
+    if last < 0:
+        return None
+    while line.low(last) == "de" and line.low(last + 1) == "c.v.":
+        last += 2
+    start = max((k + 1 for k in range(i, last - 1) if tables.roles.is_role(line.low(k))), default=i)
+    if tables.heads.language == "es":
+        start = _leftwards(line, start, tables)
+    plain = all(w in tables.small or w in tables.roles.words for w in line.lows(start, last - 1))
+    if start >= last - 1 or (plain and line.low(last - 1) in tables.heads.loose):
+        return None  # "Security Systems", "Renewable Energy"
+    return Hit(number, start, last, texts(line, start, last), rule="suffix")
+
+
+def _is_suffix(line: Line, k: int, tables: Tables) -> bool:
+    return line.low(k) in tables.heads.suffixes or _is_anonymous(line, k)
+
+
+def _is_anonymous(line: Line, k: int) -> bool:
+    """Whether a "sociedad anónima" stands at `k` in letters with blanks between: "S. A.", "S. A. de C. V."."""
+    return line.low(k).startswith("s. a.")
+
+
+def _leftwards(line: Line, start: int, tables: Tables) -> int:
+    """The start of "Obras Viales del Sur, S.A." where "Sur" has been read."""
+    link = start - 1 - (line.low(start - 1) in tables.heads.articles)
+    before = link - 1
+    if line.low(link) not in ("de", "del", "para") or not line.cap(before) or line.owner[before]:
+        return start
+    word = line.low(before)
+    other = tables.names.is_given(word) or word in tables.names.surnames or tables.roles.is_role(word)
+    if other or line.tokens[before].first:
+        return start
+    while line.cap(before - 1) and not line.owner[before - 1] and not line.tokens[before - 1].first:
+        before -= 1
+    return before
