@@ -97,6 +97,7 @@ class Cast:
                         continue
                     if phrase.head in self._lexicon.documents and (issuer := self._issuer(frame, phrase)):
                         self._issuers.setdefault(phrase.head, set()).add(issuer)
+                    begun = begun or (not governed and phrase.pronoun == "it")  # it said the group was to blame
                     if not governed and not begun and not phrase.pronoun:
                         begun = True
                         titled = frame.paragraph.kind in ("title", "heading")
@@ -267,8 +268,11 @@ def _called(frame: Frame, phrase: Phrase) -> str:
     words, begin = frame.lexicon, phrase.last + 1
     if frame.at(phrase.last).text != "," or frame.low(begin) not in words["indefinite"]:
         return ""
-    near = range(begin + 1, begin + 5)
-    return next((frame.low(i) for i in near if frame.low(i) in words.bodies and not frame.at(i).is_capital), "")
+    nouns, at = [""], begin + 1
+    while at < begin + 10 and frame.at(at).is_word and frame.low(at) not in words["preposition"] | words["relative"]:
+        nouns += [frame.low(at)] if frame.low(at) in words.bodies and not frame.at(at).is_capital else []
+        at += 1
+    return nouns[-1]
 
 
 def _is_known_person(frame: Frame, phrase: Phrase, first: int) -> bool:

@@ -286,6 +286,8 @@ def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
     words, low, token = frame.lexicon, frame.low(index), frame.at(index)
     amount = low in words["amount"] and (frame.low(index + 1)[:1].isdigit() or frame.low(index + 1) in words["least"])
     sure = cue.verb.lemma in words["sure"]
+    if low.endswith("ing") and any(frame.at(i).text == "," for i in range(cue.last, index)):
+        return 0  # the government said on Wednesday, potentially opening the door
     if amount or (low in words["more"] and frame.low(index + 1) == "than"):
         return index if sure or _counted_clause(frame, index, stop) else 0
     if (

@@ -6,6 +6,8 @@ and a bare `dijo`; whom a name or a role means is known to the `Cast`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.cast import Cast, Speaker, agrees, past_lead
 from briefgen.quotes.frames import Frame
@@ -121,10 +123,16 @@ class Scene:
             short = phrase.head in self._lexicon.anaphoric_bodies and phrase.last - phrase.first <= 2
             more = self._lexicon["that"] | self._lexicon["relative"] | self._lexicon["of"]
             short = short and frame.low(phrase.last) not in more  # la empresa de los Salazar is another one
-            body = next((b for b in (self._body, self._nearby) if b is not None and not b.place), None)
+            near = (b for b in (self._body, self._nearby) if b is not None and not b.place)
+            body = next((b for b in near if not self._is_state(phrase, b)), None)
             if short and body is not None:
                 return body
         return self._describe(frame, phrase)
+
+    def _is_state(self, phrase: Phrase, body: Speaker) -> bool:
+        """Whether a body of the state would be called a company."""
+        public = self._lexicon["public"].intersection(body.name.lower().split())
+        return phrase.head in self._lexicon["private"] and bool(public)
 
     def _is_hearsay(self, report: Report) -> bool:
         """Whether nobody is meant by a plural without a subject: `Dicen que habrá cambios`."""
@@ -164,10 +172,23 @@ class Scene:
             for other, _ in phrases(report.frame, first, phrase.first):
                 if other.plural and not other.weak and other.name is None:
                     return self._describe(report.frame, other)
+                if other.first == first and other.head in self._lexicon.bodies:
+                    return self._resolve(replace(report, phrase=other))  # The company issued a note in which they say
+        if phrase.pronoun == "it" and (document := self._fronted(report.frame, phrase)) is not None:
+            return self._describe(report.frame, document)
         if phrase.pronoun == "it" and self._thing is not None:
             return self._describe(*self._thing)
         singular = self._last is not None and self._last.kind == "person" and phrase.pronoun in ("they", "it")
         return None if singular else self._last
+
+    def _fronted(self, frame: Frame, phrase: Phrase) -> Phrase | None:
+        """The document that opens the sentence of an `it`: `In the department's statement, it said`."""
+        first = max(start for start, _ in frame.sentences() if start <= phrase.first)
+        if frame.low(first) not in self._lexicon["preposition"] or frame.at(phrase.first - 1).text != ",":
+            return None
+        found = next((other for other, _ in phrases(frame, first, phrase.first)), None)
+        known = found is not None and not found.weak and found.determiner == "definite"
+        return found if known and found is not None and found.head in self._lexicon.documents else None
 
     def _describe(self, frame: Frame, phrase: Phrase) -> Speaker:
         """Somebody without a name, called as the text does; a document keeps the name of its first mention."""

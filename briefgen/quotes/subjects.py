@@ -212,6 +212,8 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
             inserted = _ends_at(strong, comma)
             if inserted is None or (chosen is not None and has_verb(frame, inserted.last, chosen.first)):
                 continue
+            if inserted.pronoun and inserted.first > first:
+                continue  # the one commissioned to solve it, the adviser, Ann Lee, said
             if chosen is None or frame.at(chosen.first - 1).text == "," or chosen.head == "":
                 chosen = inserted
         if chosen is not None and not has_verb(frame, chosen.last, index - 1, sure=True):
