@@ -46,6 +46,9 @@ def inside(words: tuple[str, ...], tables: Tables) -> float:
     score -= 1.5 * sum(w in tables.small for w in kept if not known.is_given(w))
     if tables.places.get(kept) or tables.places.get(lows(words)):
         score -= 4
+    countries = (site for w in kept[-1:] if len(kept) > 1 and (site := tables.places.get((w,))) is not None)
+    if any(site.kind == "country" for site in countries) and tables.places.get(kept[:-1]):
+        score -= 2  # Santiago Chile
     thing = tables.roles.things_after | (tables.roles.words - known.surnames)
     return score - 4 * any(w in thing for w in kept[1:])
 
