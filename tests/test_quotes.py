@@ -131,6 +131,42 @@ def test_people_who_are_handed_in_are_used() -> None:
     assert quote.mention == "Paz"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "name", "role"),
+    [
+        (
+            "Local activist and lawyer Jesús Soto said 17 wells were dry.",
+            "en",
+            "Jesús Soto",
+            "Local activist and lawyer",
+        ),
+        (
+            "A spokesman for Mayor Luis Paz, Iván Soto, said it was late.",
+            "en",
+            "Iván Soto",
+            "spokesman for Mayor Luis Paz",
+        ),
+        (
+            "Its head of public affairs in Peru, Ana Soto, said it was late.",
+            "en",
+            "Ana Soto",
+            "head of public affairs in Peru",
+        ),
+        (
+            "La vocera y abogada del alcalde Luis Paz, Ana Soto, dijo que es tarde.",
+            "es",
+            "Ana Soto",
+            "vocera y abogada del alcalde Luis Paz",
+        ),
+    ],
+)
+def test_a_whole_role_leads_to_its_name(text: str, language: Language, name: str, role: str) -> None:
+    place = text.index(name)
+    mention = Mention(start=place, end=place + len(name), text=name)
+    (quote,) = find(text, language, people=(Person(name=name, role=role, mentions=(mention,)),))
+    assert (quote.speaker, quote.role) == (name, role)
+
+
 def test_organisations_who_are_handed_in_are_used() -> None:
     text = "The rules will change in May, the NWS said."
     document = clean.clean(Article(slug="test", text=text, language="en"))

@@ -307,6 +307,10 @@ def _year_by_its_place(plain: str, start: int, end: int, table: Dates) -> bool:
         return True
     if re.search(r"\bas\s+\w+\s+as\s+$", before) and not re.match(r"\s+\w", after):
         return True
+    noun = re.match(r"\s+([a-z]+)(?<!s)\b", after)
+    article = re.search(r"\b([a-z]+)\s+$", before)
+    if article is not None and article[1] in table.articles and noun is not None:
+        return f"{noun[1]}s" not in table.year_not_before  # a 2023 decree, but not: a 2000 meter race
     return re.search(r"[^\W\d_]['’]s\s+$", before) is not None and re.match(r"\s+[a-z]+(?<!s)\b", after) is not None
 
 

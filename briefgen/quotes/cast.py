@@ -24,6 +24,8 @@ __all__ = ["Cast", "Speaker", "agrees", "past_lead"]
 
 Kind = Literal["person", "organisation", "unnamed", "unknown"]
 _PARTICLES = frozenset(["de", "del", "la", "las", "los", "el", "y", "e", "of", "the", "and", "for", "van", "von", "al"])
+_INTRODUCTION = 20
+"""Tokens of a role in front of a name."""
 
 
 @dataclass(eq=False, slots=True)
@@ -225,6 +227,8 @@ class Cast:
         told = set(words(frame.text(phrase.first, phrase.last))) - set(words(phrase.head))
         if phrase.determiner == "possessive":  # su abogada: whose is not read, so that there must be one alone
             fitting = [s for s in candidates if agrees(s, phrase.feminine)]
+            second = self._lexicon["second"] - told
+            fitting = [s for s in fitting if second.isdisjoint(words(s.role)[:4])]
             alone = len(fitting) == 1 and not told - self._lexicon["possessive"]
             return fitting[0] if alone else None
         second = self._lexicon["second"] - told  # the minister is not the deputy minister
@@ -236,6 +240,19 @@ class Cast:
                     return speaker
             if len(pool) == 1 and agrees(pool[0], phrase.feminine):
                 return pool[0]
+        return None
+
+    def introduced(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """The person whose whole role stands between a phrase and the name: `a spokesman for the mayor, Ana Paz`."""
+        if phrase.head not in self._lexicon.persons or phrase.plural:
+            return None
+        first = phrase.first + bool(phrase.determiner)
+        for index in range(phrase.first + 1, min(phrase.first + _INTRODUCTION, len(frame.tokens))):
+            person = self._by_place.get(frame.tokens[index].start)
+            if person is not None and person.kind == "person" and person.role:
+                role = frame.text(first, index - (frame.at(index - 1).text == ","))
+                if role.casefold().strip() == person.role.casefold():
+                    return person
         return None
 
     def _with_role(self, heads: Set[str]) -> list[Speaker]:

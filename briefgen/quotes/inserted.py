@@ -54,6 +54,9 @@ def bounds(
     if frame.at(lead - 1).text not in (",", "—", "–") or lead - 1 <= first:
         return None
     start = max([first, *(i + 1 for i in range(first, lead) if reports and frame.at(i).start >= reports[-1].end)])
+    start = next(
+        (i + 1 for i in range(lead - 1, start, -1) if frame.at(i).text == ":"), start
+    )  # Lee agreed: A, he said
     while start < lead and (frame.low(start) in words["and"] or frame.at(start).text in (",", ";")):
         start += 1
     behind = not any(report.start > frame.tokens[lead].start for report in reports)

@@ -88,7 +88,7 @@ class Scene:
             return None if alone and self._is_hearsay(report) else last
         if phrase.pronoun:
             return self._pronoun(report, phrase)
-        named = self._cast.named(frame, phrase)
+        named = self._cast.introduced(frame, phrase) or self._cast.named(frame, phrase)
         if named is not None:
             return named
         if (
@@ -106,7 +106,7 @@ class Scene:
                 return speaker
             if any(known.head == phrase.head for known in self._described):
                 return self._describe(frame, phrase)
-            if phrase.determiner == "definite" and self._may_be_known(phrase):
+            if phrase.determiner == "definite" and self._may_be_known(frame, phrase):
                 for known in self._recent:
                     fits = known.feminine is True if phrase.feminine else agrees(known, phrase.feminine)
                     if fits and self._cast.can_be(known, phrase.head):
@@ -144,14 +144,15 @@ class Scene:
         single = phrase.determiner == "definite" and not phrase.plural and phrase.last - phrase.first == 2
         return single and phrase.head.endswith(tuple(self._lexicon["epithets"]))
 
-    def _may_be_known(self, phrase: Phrase) -> bool:
+    def _may_be_known(self, frame: Frame, phrase: Phrase) -> bool:
         """Whether `el funcionario` or `the senator` can stand for somebody who was named before.
 
         Any noun can in Spanish, which avoids the repeated name; English repeats the surname.
         """
         short = phrase.last - phrase.first
+        foreign = all(frame.at(i).is_capital for i in range(phrase.first + 1, phrase.last - 1))
         if phrase.head in self._lexicon.anaphoric:
-            return short <= 3
+            return short <= 3 or (short == 4 and foreign)  # the Costa Rican academic
         return self._lexicon.language == "es" and short == 2
 
     def _pronoun(self, report: Report, phrase: Phrase) -> Speaker | None:
@@ -179,6 +180,9 @@ class Scene:
         if phrase.pronoun == "it" and self._thing is not None:
             return self._describe(*self._thing)
         singular = self._last is not None and self._last.kind == "person" and phrase.pronoun in ("they", "it")
+        if phrase.pronoun == "it" and (singular or self._last is None):
+            near = (body for body in (self._body, self._nearby) if body is not None and not body.place)
+            return next(near, None)  # China and Ecuador, it said, have agreed
         return None if singular else self._last
 
     def _fronted(self, frame: Frame, phrase: Phrase) -> Phrase | None:
