@@ -96,6 +96,33 @@ GOOD = {
     "again and again": ("Lo repite una y otra vez.", "He says it again and again."),
     "short": ("Sí.", "Yes."),
     "empty": ("", ""),
+    "title before a name": (
+        "No se le pidió al Sr. Duncan que hiciera ninguna referencia.",
+        "Mr Duncan was not asked to make any reference.",
+    ),
+    "no as a prefix": ("El público no especializado lo compra.", "The general public buys it."),
+    "denial taken back": ("No puede descartarse que gane.", "It is possible that he will win."),
+    "hardly ever": ("El clima casi nunca es bueno.", "The weather is rarely good."),
+    "known two": ("Las dos partes firmaron.", "The parties signed."),
+    "elderly": ("Ayuda a las personas de la tercera edad.", "It helps the elderly."),
+    "clock without a sign": (
+        "Abre desde las 17.30 hasta las 18.30 todos los días.",
+        "It opens from 5.30pm to 6.30pm every day.",
+    ),
+    "clock twice": (
+        "Abre de 10:00 de la mañana a 22:00 de la noche.",
+        "It opens from 10:00 in the morning to 10:00 at night.",
+    ),
+    "shared scale of two": (
+        "Tienen de dos a tres millones de años.",
+        "They are two million to three million years old.",
+    ),
+    "quarters": ("Creció en los primeros tres trimestres.", "It grew in the first three quarters."),
+    "quarter of a millennium": ("Un cuarto de milenio después sigue ahí.", "250 years later it is still there."),
+    "shared percent sign": ("Serán 1,3% y 2%.", "They will be 1.3 and 2.0%."),
+    "place inside a word": ("Lo vieron en Jakarta.", "It was seen in Djakarta."),
+    "acronym in another order": ("La ENPE salió ayer.", "The NAEP came out yesterday."),
+    "emphasis": ("Es muy, muy caro.", "It is very, very expensive."),
 }
 
 
@@ -206,6 +233,9 @@ BAD = [
     ("mixed", "es", "El contrato asciende a 39.7 millones.", "El contrato asciende a 39.7 million.", "asciende"),
     ("mixed", "en", "The deal covers maintenance and spare parts.", "El acuerdo cubre maintenance and spare.", "and"),
     ("mixed", "es", "Ellos viven en la casa que compraron.", "They live en la casa que they bought.", "en, la"),
+    ("negation", "es", "El Sr. Paz no aceptó ninguna oferta.", "Mr Paz accepted an offer.", "no"),
+    ("numbers", "es", "Las dos horas pasaron.", "The hours passed.", "dos"),
+    ("places", "en", "It was in Germany.", "Fue en Francia.", "Germany"),
     ("questions", "es", "¿Quién fue?", "Who was it.", "question mark missing"),
     ("questions", "en", "Who was it?", "Quién fue?", "“¿” is missing"),
     ("questions", "en", "He left.", "¡Se fue!", "exclamation mark not in"),

@@ -122,6 +122,8 @@ def _stutter(side: Text) -> str:
         if size > 6 or words[first:n] != words[n : n + size]:
             continue
         between = side.text[places[n - 1].end : places[n].start]
+        if size == 1 and (between == ", " or side.text[places[n].end :].startswith("-")):
+            continue  # 'muy, muy', 'two two-seat machines'
         if between in (" ", ", ") and not all(w.isdigit() for w in words[first:n]):
             return side.text[places[first].start : places[n - 1].end]
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import isclose
 
 from briefgen.checks.pair import Finding, Pair, Text
@@ -24,6 +25,8 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     lost += _fewer(lost, pair.source, pair.target)
     added = _unmatched(_telling(pair.target, source=False), pair.source.numbers)
     lost, added = _explained(lost, added, pair.source, pair.target)
+    lost = [n for n in lost if not _is_kept(n, pair.source, pair.target)]
+    added = [n for n in added if not _is_kept(n, pair.target, pair.source)]
     for number in list(lost):
         twin = next((a for a in added if _is_order(a) == _is_order(number)), None)
         if twin:
@@ -69,8 +72,26 @@ def _telling(side: Text, *, source: bool) -> list[Number]:
             continue
         if number.kind == "ordinal" and words and number.text.lower() in side.knowledge.vague_ordinals:
             continue
+        if words and _is_idle(number, side):
+            continue
+        if not source and _CODED.search(side.text[: number.start]):
+            continue
         found.append(number)
     return found
+
+
+def _is_idle(number: Number, side: Text) -> bool:
+    """Whether a number in words counts nothing: 'la tercera edad', 'half-finished', 'the two parties'."""
+    before, after = side.text[max(0, number.start - 12) : number.start], side.text[number.end : number.end + 12]
+    if number.value == 2 and side.knowledge.definite.search(before):
+        return not (match := _UNIT.match(after)) or match[1].lower() not in side.knowledge.units
+    if number.value == 0.5 and after.startswith("-"):
+        return True
+    return any(m.start() <= number.start < m.end() for m in side.knowledge.number_idioms.finditer(side.text))
+
+
+_CODED = re.compile(r"[^\W\d_]$|[A-Z]{2}-$")
+"""What stands before the digits of a code, which `literals` looks after: 'CO2', 'COVID-19'."""
 
 
 def _in_compound(number: Number, side: Text) -> bool:
@@ -122,6 +143,11 @@ def _explained(
     return left, [a for a in added if not _said_in_words(a, source)]
 
 
+def _is_kept(number: Number, ours: Text, theirs: Text) -> bool:
+    """Whether a number that stands there for another one too says the same: '10:00 a 22:00', "10 am to 10 pm"."""
+    return any(same(number, ours, other, theirs) for other in theirs.numbers for same in (_same_time, _same_scale))
+
+
 def _said_in_words(number: Number, side: Text) -> bool:
     """'twice' for 'dos veces', 'an hour and a half' for 1.5, 'two decades' for 20; or the word is kept ('Six Days')."""
     value, values, words = number.value, side.knowledge.values, side.vocabulary
@@ -138,8 +164,10 @@ def _said_in_words(number: Number, side: Text) -> bool:
         return True
     if any(m in said and m >= 10 and value >= 2 * m and value / m in others for m in (10, 12, 100)):
         return True
-    if number.kind == "fraction" and any(y and isclose(x / y, value) for x in {*others, 1} for y in others):
-        return True  # 'three in every ten' is 'tres de cada diez', whoever reads one of them as two numbers
+    if number.kind == "fraction" and any(
+        y and (isclose(x / y, value) or isclose(x * y, value)) for x in {*others, 1} for y in others
+    ):
+        return True  # 'three in every ten', 'three quarters' is 'tres de cada diez', 'tres trimestres'
     return any(n.kind == "fraction" and value in _pieces(n, side) for n in side.numbers)
 
 
@@ -198,7 +226,12 @@ def _same_scale(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
     if _GLUED.match(side.text, small.end) or _GLUED.match(small.text.lstrip("0123456789.,")):
         return True
     following = next((n for n in side.numbers if n.start >= small.end), None)
-    return bool(following and following.scale == ratio and _RANGE.fullmatch(side.text[small.end : following.start]))
+    return bool(
+        following
+        and following.scale >= ratio
+        and following.scale % ratio == 0
+        and _RANGE.fullmatch(side.text[small.end : following.start])
+    )
 
 
 _RANGE = re.compile(r"\s?(?:a|y|o|u|to|and|or|-|–|—)\s?(?:US)?[$€£Q]?", re.IGNORECASE)
@@ -210,6 +243,8 @@ def _same_decades(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
     big, small, side = (a, b, b_side) if a.value > b.value else (b, a, a_side)
     values = side.knowledge.values
     said = {v for w in side.vocabulary if w in values for v in values[w]}
+    if small.kind == "fraction" and 1000 in said and big.value == 1000 * small.value:
+        return True  # 'un cuarto de milenio'
     return any(m in said and big.value == m * small.value for m in (10, 12, 100))
 
 
@@ -218,7 +253,7 @@ _SAME = (_same_time, _same_decades, _same_scale, _same_years, _same_share, _same
 
 def _percent(pair: Pair) -> Iterator[Finding]:
     """A percentage stays one, and percentage points do not become one."""
-    theirs = {n.value for n in pair.target.numbers if n.kind == "percent"}
+    theirs = {n.value for n in pair.target.numbers if n.kind == "percent"} | _sharing(pair.target)
     for number, (unit, text) in _with_units(pair.source):
         if unit == "point" and number.kind != "percent" and number.value in theirs:
             given = f"{number.text} {text}"
@@ -237,6 +272,16 @@ def _percent(pair: Pair) -> Iterator[Finding]:
                 start=number.start,
                 end=number.end,
             )
+
+
+def _sharing(side: Text) -> set[float]:
+    """The numbers that a percentage after them lends its sign: '1.3 and 2.0%'."""
+    numbers = side.numbers
+    return {
+        one.value
+        for one, two in pairwise(numbers)
+        if two.kind == "percent" and _RANGE.fullmatch(side.text[one.end : two.start])
+    }
 
 
 def units(pair: Pair) -> Iterator[Finding]:

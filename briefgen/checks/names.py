@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -203,7 +204,19 @@ def _acronym_stands(acronym: str, pair: Pair) -> bool:
         return True
     if plain in inflection.fold(text).replace(".", "") or _spelled_out(plain, pair.target):
         return True
-    return any(sorted(w.acronym) == sorted(acronym) for w in pair.target.words if w.acronym)
+    return any(_reorders(acronym, w.acronym) for w in pair.target.words if w.acronym)
+
+
+def _reorders(ours: str, theirs: str) -> bool:
+    """The letters are the same in another order; of four and more one may be another: 'ENPE' is NAEP, 'OTAN' NATO."""
+    if len(ours) != len(theirs):
+        return False
+    shared = (Counter(ours) & Counter(theirs)).total()
+    if shared == len(ours):
+        return True
+    # one letter changed in its place is not another order, but another acronym
+    in_place = sum(x == y for x, y in zip(ours, theirs, strict=True))
+    return len(ours) > _TELLING and shared == len(ours) - 1 and in_place < shared
 
 
 def _spelled_out(acronym: str, side: Text) -> bool:

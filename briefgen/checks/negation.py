@@ -81,19 +81,27 @@ def _denials(side: Text) -> list[Denial]:
         if m.group().lower() not in known.empty
     ]
     plain = known.idioms.sub(lambda m: "·" * len(m.group()), text) if idioms else text
+    prefixes = {m.start() for m in known.prefixed.finditer(plain)}
+    words = [(m.start(), m.group()) for m in _WORD.finditer(plain.lower())]
     for match, again in _again(known.denials.finditer(plain), plain, known.doubles):
-        found.append(Denial(match.start() / size, match.start(), match.group(), certain=not again))
+        start, end = match.span()
+        litotes = any(end < place <= end + _NEXT and word.startswith(known.taken_back) for place, word in words)
+        certain = not (again or litotes or start in prefixes)
+        found.append(Denial(start / size, start, match.group(), certain, FAR if start in prefixes else REACH))
     taken = {d.start for d in found}
-    for match in _WORD.finditer(plain.lower()):
-        word, start = match.group(), match.start()
+    for start, word in words:
         far = word in known.far or word.startswith(known.soft_beginnings)
         if (far or word in known.soft) and start not in taken:
             found.append(Denial(start / size, start, word, certain=False, reach=FAR if far else REACH))
     return found
 
 
+_NEXT = 12
+"""Characters between a denial and the word that it takes back: 'no puede descartarse' is "it is possible"."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BREAK = re.compile(r"[.;:?!()«»“”\"–—]")
+# the points of 'Sr.' and 'EE. UU.' end no clause
+_BREAK = re.compile(r"[;:?!()«»“”\"–—]|(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)\.")
 _CLAUSE = 70
 """Characters that a Spanish double denial spans at most."""
 

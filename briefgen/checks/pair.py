@@ -124,7 +124,11 @@ class Text:
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_PRONOUN = re.compile(r"\bU\.?S\b\.?|(?<=[A-Z] )I\b|(?<=[a-z] )I(?=[,.;:)-])|\bI\.|\bi-\w+")
 _POINT = re.compile(r"\d\.\d")
-_CLOCK = re.compile(r"(?<=\d)(?<!\d{3})\.(?=[0-5]\d\s?(?:[ap]\.?\s?m\b|h(?:rs?|s|oras?)?\b))", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:(?<=\blas 1[3-9])|(?<=\blas 2[0-3]))\.(?=[0-5]\d(?![\d.,]))"
+    r"|(?<=\d)(?<!\d{3})\.(?=[0-5]\d\s?(?:[ap]\.?\s?m\b|h(?:rs?|s|oras?)?\b))",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 
 

@@ -33,10 +33,27 @@ def places(pair: Pair) -> Iterator[Finding]:
 
 
 def _is_named(site: Site, pair: Pair, theirs: frozenset[str]) -> bool:
-    words = {word for name in gazetteer().beginnings(site) for word in (name, name[:ALIKE])}
+    names = gazetteer().beginnings(site)
+    words = {word for name in names for word in (name, name[:ALIKE])}
     known = pair.source.knowledge.names
     translated = {people.fold(k)[:ALIKE] for word in words for k in known.get(word, ())}
-    return not theirs.isdisjoint(words | translated | pair.source.knowledge.peoples.get(site.key, frozenset()))
+    if not theirs.isdisjoint(words | translated | pair.source.knowledge.peoples.get(site.key, frozenset())):
+        return True
+    return any(_is_spelling(name, word, pair) for name in names for word in theirs)
+
+
+def _is_spelling(name: str, word: str, pair: Pair) -> bool:
+    """Whether a word of the translation, which is no other place's name, contains most of a name.
+
+    'Djakarta' is Jakarta, 'Selenogrado' Zelenograd, 'sudirlandés' comes from Ireland.
+    """
+    if len(name) < _STEM or word in pair.source.plain or gazetteer().get((word,)):
+        return False
+    return name[:_STEM] in word or (len(name) > _STEM and name[1:] in word)
+
+
+_STEM = 6
+"""Letters at the beginning of a name that tell it inside another word."""
 
 
 def _places(side: Text) -> Iterator[tuple[tuple[Token, ...], Site]]:

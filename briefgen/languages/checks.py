@@ -24,6 +24,10 @@ class Knowledge:
     """Words of `values` that do not explain a number in digits."""
     vague_ordinals: frozenset[str]
     """Ordinals in words that are often no number at all ('segundo', 'cuarto')."""
+    number_idioms: re.Pattern[str]
+    """Phrases with a number that counts nothing ('la tercera edad')."""
+    definite: re.Pattern[str]
+    """What stands before a 'two' that the reader knows of: 'the two', 'las dos'."""
     below_zero: re.Pattern[str]
     conversions: dict[tuple[frozenset[str], frozenset[str]], float]
     """Two units, as either language writes them -> how many of the first make one of the second."""
@@ -55,6 +59,10 @@ class Knowledge:
     vague: frozenset[str]
     """Words that can render one, but stand in many sentences."""
     soft_beginnings: tuple[str, ...]
+    taken_back: tuple[str, ...]
+    """How words begin that a denial before them takes back."""
+    prefixed: re.Pattern[str]
+    """A denying word that is but the prefix of the word after it ('no especializado')."""
     idioms: re.Pattern[str]
     """Phrases in which a denying word does not deny."""
     empty: frozenset[str]
@@ -102,6 +110,8 @@ def knowledge(language: Language) -> Knowledge:
         values={w: frozenset(v) for w, v in values.items()},
         vague_values=frozenset(data["numbers"]["vague_values"]),
         vague_ordinals=frozenset(data["numbers"]["vague_ordinals"]),
+        number_idioms=_any_of(data["numbers"]["idioms"]),
+        definite=re.compile(rf"\b(?:{_alternatives(data['numbers']['definite'])})\s$", re.IGNORECASE),
         below_zero=_any_of(data["numbers"]["below_zero"]),
         conversions={
             (frozenset(c["one"]), frozenset(c["two"])): c["factor"] for c in table("common", "checks")["conversions"]
@@ -123,6 +133,10 @@ def knowledge(language: Language) -> Knowledge:
         far=frozenset(negation["far"]),
         vague=frozenset(negation["vague"]),
         soft_beginnings=tuple(negation["soft_beginnings"]),
+        taken_back=tuple(negation["taken_back"]),
+        prefixed=re.compile(
+            rf"\b(?:{_alternatives(negation['core'])})(?= \w{{3,}}(?:{_alternatives(negation['prefixed'])})\b)"
+        ),
         idioms=_any_of(negation["idioms"] + negation["empty"]),
         empty=frozenset(negation["empty"]),
         function=frozenset(words["function"]),
@@ -163,7 +177,9 @@ def _words(items: Iterable[str]) -> re.Pattern[str]:
 def _calendar(data: dict[str, list[str]]) -> re.Pattern[str]:
     """A month or weekday; one that may be another word only beside a number or after 'in', 'since' and the like."""
     certain, ambiguous, before = (_alternatives(data[k]) for k in ("certain", "ambiguous", "before"))
-    return re.compile(rf"\b(?:{certain}|(?:{before}) (?:{ambiguous})|(?:{ambiguous}) (?=\d)|(?<=\d )(?:{ambiguous}))\b")
+    return re.compile(
+        rf"\b(?:{certain}|(?:{before}) (?:{ambiguous})(?! [A-Z][a-z])|(?:{ambiguous}) (?=\d)|(?<=\d )(?:{ambiguous}))\b"
+    )
 
 
 def _amount(money: dict[str, list[str]], signs: dict[str, str]) -> re.Pattern[str]:
