@@ -302,7 +302,7 @@ _NOUNS_TOO = frozenset(
 def _ends_clause(line: Line, k: int, roles: Roles) -> bool:
     """Whether a verb ends the description at `k`."""
     if roles.language == "es":
-        return is_verb(line, k, roles)
+        return is_verb(line, k, roles) and line.low(k - 1) not in ("la", "una")  # cofundador de la firma Norte
     return line.low(k) in roles.verbs and not line.cap(k) and line.low(k) not in _NOUNS_TOO
 
 

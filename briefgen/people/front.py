@@ -63,6 +63,9 @@ def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | N
         # Policía Nacional Civil, Kevin King
         named = k < p and line.owner[k] == line.owner[k + 1] == "body"
         inside = line.owner[k] == "person" or named or (k > 0 and line.owner[k - 1] == line.owner[k] == "body")
+        if comma and (_in_plural(line, k, roles) or _in_title(line, k, roles)):
+            k -= 1
+            continue
         if not inside and role_at(line, k, roles) and _reaches(line, k, p, comma, roles):
             # "presidenta de la Conferencia de Rectores, X": a role in the complement gives way to one further out
             noun, closed = k, not (comma and line.low(k - 1) in ("de", "of"))
@@ -81,6 +84,19 @@ def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | N
     if body < noun and line.low(body - 1) == "of" and role_at(line, body - 2, roles):
         noun = body - 2  # "President of Academy of Sciences Professor X"
     return _modified(line, noun, roles), noun
+
+
+def _in_plural(line: Line, k: int, roles: Roles) -> bool:
+    """Whether the role at `k` is that of several whom the description is about: relatora sobre | los defensores, X."""
+    several = line.low(k) not in roles.words and bool(roles.singular(line.low(k)))
+    return roles.language == "es" and several and line.low(k - 1) in ("los", "las") and line.low(k - 2) in roles.links
+
+
+def _in_title(line: Line, k: int, roles: Roles) -> bool:
+    """Whether the role at `k` is a word in the name of a body: director de Acción | Ciudadana, X."""
+    ahead = line.cap(k - 1) and line.cap(k) and not line.tokens[k - 1].first
+    titled = role_at(line, k - 1, roles) or line.low(k - 1) in roles.before | roles.prefixes
+    return roles.language == "es" and ahead and not titled and line.low(k - 2) in ("de", "del")
 
 
 def _reaches(line: Line, k: int, p: int, comma: bool, roles: Roles) -> bool:

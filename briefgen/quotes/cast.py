@@ -70,6 +70,8 @@ class Cast:
         self._named: list[tuple[tuple[str, ...], str, Phrase, Frame]] = []
         self.topics: dict[tuple[int, int], list[tuple[int, Speaker]]] = {}
         """By paragraph and first token of a sentence: those whom it is about, each with the token of the name."""
+        self.people: dict[tuple[int, int], list[tuple[int, Speaker]]] = {}
+        """By paragraph and first token of a sentence: the people named in it, each with the token of the name."""
         self.things: dict[tuple[int, int], tuple[Frame, Phrase]] = {}
         """The document or body without a name that is the subject of a sentence: what `it` stands for."""
         self.subjects: dict[tuple[int, int], tuple[Frame, Phrase]] = {}
@@ -124,6 +126,7 @@ class Cast:
                 continue
             if speaker.kind == "person":
                 self._learn(speaker, frame, phrase)
+                self.people.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
             self._count[speaker.name] += 1
             if speaker.kind == "organisation" and not speaker.place:
                 self.bodies[(frame.paragraph.number, first)] = speaker
@@ -352,6 +355,8 @@ def _guess(speaker: Speaker, lexicon: Lexicon) -> bool | None:
     """A woman or a man, from the role or from the ending of the first name."""
     role = speaker.role.lower().split()
     for word in role:
+        if word in lexicon["women"] | lexicon["men"]:
+            return word in lexicon["women"]  # esposa
         if (
             word in lexicon.persons
             and lexicon.language == "es"

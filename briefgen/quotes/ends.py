@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import read
-from briefgen.quotes.subjects import has_verb, is_finite, relative_start
+from briefgen.quotes.subjects import appositions, has_verb, is_finite, relative_start
 
 __all__ = ["clause_end", "joint"]
 
@@ -192,7 +192,10 @@ def _contrast(frame: Frame, begin: int, end: int) -> int:
     for index in range(begin + 2, end - 2):
         if frame.low(index) in words["contrast"] and frame.at(index - 1).text == ",":
             other = read(frame, index + 1 + (frame.low(index + 1) in words["that"]), end)
-            verb = words.verbs.get(frame.low(other.last)) if other is not None and not other.weak else None
+            if other is None or other.weak:
+                continue
+            after = appositions(frame, other, end).end
+            verb = words.verbs.get(frame.low(after + (frame.at(after).text == ",")))
             if verb is not None and verb.form != "participle":
                 return index
     return end

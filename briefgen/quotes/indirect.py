@@ -196,6 +196,12 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
             start, close = end, stop  # En Fráncfort, según una portavoz, ya hay 40 vuelos cancelados
         elif frame.at(begin - 1).text == "," and phrase.last == end and _runs_on(frame, end, stop):
             start, close = end, stop  # …, según la diputada son más de 35 millones
+        elif frame.low(begin - 1 - (frame.at(begin - 1).text == ",")) in frame.lexicon["and"] and has_verb(
+            frame, first, begin
+        ):
+            start, close = end, stop  # El informe se entregó y, según la diputada, nadie lo leyó
+        elif frame.at(begin - 1).text == ":":
+            start, close = end, stop  # La comisión se pronunció: a su juicio, el plan fracasa
         elif frame.low(first) in frame.lexicon["conditional"] and has_verb(frame, end, stop):
             start, close = first, stop  # Si llueve, según el alcalde no habrá paso
         else:

@@ -148,6 +148,13 @@ def _is_apposition(frame: Frame, begin: int, stop: int) -> bool:
 
 def _only_subject(frame: Frame, first: int, comma: int) -> bool:
     """Whether nothing but a name and its apposition stands before the comma: `El ministro, Juan Pérez, insistió`."""
+    words = frame.lexicon
+    if (
+        words.language == "es" and frame.low(first) in words["where_from"]
+    ):  # Desde Lima, el ministro, Juan Pérez, celebró
+        lead = next((i for i in range(first, comma) if frame.at(i).text == ","), comma)
+        if lead - first <= _SHORT and not has_verb(frame, first, lead):
+            first = lead + 1
     phrase = read(frame, first, comma)
     if phrase is None or phrase.weak:
         return False

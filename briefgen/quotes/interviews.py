@@ -25,6 +25,8 @@ _LONGEST = 60
 """Words of a question."""
 _FEWEST = 3
 """Questions from which on paragraphs without a dash make an interview; with a dash, one less."""
+_ADDRESSED = 2
+"""Questions put to somebody from which on an article is an interview without saying so."""
 
 
 def find(frames: Sequence[Frame], *, known: frozenset[str]) -> dict[int, Span]:
@@ -87,7 +89,9 @@ def _turns(frames: Sequence[Frame], labelled: frozenset[int], known: frozenset[s
     answered = [number for number in asked if number + 1 < len(frames) and number + 1 not in {*asked, *labelled}]
     dashed = [number for number in answered if _DASH.match(frames[number + 1].paragraph.text)]
     by_dash = len(dashed) >= _FEWEST - 1 and 2 * len(dashed) >= len(answered)
-    if not by_dash and (len(answered) < _FEWEST or not _says_so(frames)):
+    if not by_dash and (
+        len(answered) < _FEWEST or not (_says_so(frames) or _addresses([frames[number] for number in answered]))
+    ):
         return
     turns = [range(number + 1, after) for number, after in pairwise([*answered, len(frames)])]
     replies = [
@@ -117,6 +121,12 @@ def _asks(frame: Frame) -> bool:
 def _says_so(frames: Sequence[Frame]) -> bool:
     """Whether the article says that it is an interview."""
     return any(token.low in frame.lexicon.interview for frame in frames for token in frame.tokens)
+
+
+def _addresses(frames: Sequence[Frame]) -> bool:
+    """Whether several questions are put to somebody: `¿Qué le sorprendió?`, `¿Volvería usted?`."""
+    words = frames[0].lexicon["second_person"] if frames else frozenset()
+    return sum(any(token.low in words for token in frame.tokens) for frame in frames) >= _ADDRESSED
 
 
 def _last(frames: Sequence[Frame], reply: list[int], known: frozenset[str], *, by_dash: bool) -> list[int]:

@@ -31,7 +31,7 @@ class Phrase:
     determiner: str = ""
     """definite, indefinite, possessive, or empty."""
     pronoun: str = ""
-    """he, she, they, it, or we: the author or the reader, who report nothing."""
+    """he, she, they, it, latter (the one named last), or we: the author or the reader, who report nothing."""
     feminine: bool | None = None
     plural: bool = False
     weak: bool = False
@@ -53,6 +53,8 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
     if (pronoun := lexicon.pronouns.get(low)) is not None:
         sex = {"he": False, "she": True}.get(pronoun)
         return Phrase(index, index + 1, pronoun=pronoun, feminine=sex, plural=pronoun == "they")
+    if low in lexicon["latter"] and index + 1 == stop:
+        return Phrase(index, index + 1, pronoun="latter", feminine=low.endswith("a"))
     start, feminine, plural = index, None, False
     determiner = "definite" if frame.low(index - 1) in lexicon["contracted"] else ""  # al alcalde
     while index < stop and index - start < 4:

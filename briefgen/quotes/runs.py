@@ -14,7 +14,7 @@ from briefgen.quotes.cues import find as find_cues
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.marks import Span
 from briefgen.quotes.phrases import read
-from briefgen.quotes.subjects import appositions
+from briefgen.quotes.subjects import appositions, sources
 
 __all__ = ["find"]
 
@@ -59,7 +59,11 @@ def _colon(frame: Frame, following: Frame | None, known: frozenset[str]) -> Iter
             ):
                 return
             begin = 0 if ends else index + 1
-            if target.tokens[begin].span is not None or not _introduces(frame, first, index, known):
+            if (
+                target.tokens[begin].span is not None
+                or sources(target, begin, begin + 4)
+                or not _introduces(frame, first, index, known)
+            ):
                 return
             start, stop = target.tokens[begin].start, _stop(target, begin)
             if len(target.text(begin, len(target.tokens)).split()) >= 4 and stop > start:
@@ -68,8 +72,21 @@ def _colon(frame: Frame, following: Frame | None, known: frozenset[str]) -> Iter
 
 
 def _stop(frame: Frame, begin: int) -> int:
-    """A run goes on to the end of its paragraph, marks and all."""
-    return frame.tokens[-1].end
+    """A run goes on to the end of its paragraph, marks and all, or to where somebody else is told to say something."""
+    others = (first for first, last in frame.sentences() if first > begin and _reports_other(frame, first, last))
+    return frame.tokens[next(others, len(frame.tokens)) - 1].end
+
+
+def _reports_other(frame: Frame, first: int, last: int) -> bool:
+    """Whether a sentence begins with a known person, who says something: `Ana Paz, relatora, lamentó que`."""
+    phrase = read(frame, first, last)
+    if phrase is None or phrase.name is None or phrase.name[1] - phrase.name[0] < 2:
+        return False
+    end = appositions(frame, phrase, last).end
+    end += frame.at(end).text == ","
+    known = any(frame.tokens[index].start in frame.people for index in range(*phrase.name))
+    cue = next(iter(find_cues(frame, end, last)), None)
+    return known and cue is not None and cue.first == end and frame.low(cue.last) in frame.lexicon["that"]
 
 
 def _introduces(frame: Frame, first: int, colon: int, known: frozenset[str]) -> bool:

@@ -31,12 +31,16 @@ class Scene:
         self._body: Speaker | None = None
         self._nearby: Speaker | None = None
         self._thing: tuple[Frame, Phrase] | None = None
+        self._before: list[tuple[int, Speaker]] = []
+        """The people whom the sentence before names anywhere, each with the token of the name; the last one first."""
+        self._here: list[tuple[int, Speaker]] = []
         self._described: list[Speaker] = []
         """Speakers without a name, the last one first."""
 
     def see(self, frame: Frame, first: int) -> None:
         """A sentence is read: those whom it is about may speak next."""
         place = (frame.paragraph.number, first)
+        self._before, self._here = self._here, self._cast.people.get(place, [])[::-1]
         topics = self._cast.topics.get(place, [])
         first = past_lead(frame, first)
         topics = [topic for topic in topics if topic[0] >= first] or topics
@@ -113,6 +117,16 @@ class Scene:
                         if not known.role and phrase.last - phrase.first > 2:
                             known.role = frame.text(phrase.first + 1, phrase.last)
                         return known
+                if phrase.head in self._lexicon.anaphoric:  # una reunión con la ministra, Ana Paz … dijo la funcionaria
+                    told = [s for _, s in (*self._here, *self._before)]
+                    near = (s for s in told if s.role and s.feminine is bool(phrase.feminine))
+                    beside = next((s for s in near if self._cast.can_be(s, phrase.head)), None)
+                    if beside is not None:
+                        return beside
+        if self._is_own(report, phrase):
+            first = max(start for start, _ in frame.sentences() if start <= phrase.first)
+            topics = self._cast.topics.get((frame.paragraph.number, first), [])
+            return next((speaker for at, speaker in topics if at < phrase.first), self._last)
         if phrase.weak and self._is_epithet(phrase):
             met = (s for s in self._recent if s.feminine is not None and agrees(s, phrase.feminine))
             return next(met, None) or self._describe(frame, phrase)
@@ -120,11 +134,13 @@ class Scene:
             speaker = self._cast.body(frame, phrase, self._body or self._nearby)
             if speaker is not None:
                 return speaker
-            short = phrase.head in self._lexicon.anaphoric_bodies and phrase.last - phrase.first <= 2
+            state = phrase.head in self._lexicon["state"]  # el ente fiscalizador
+            short = phrase.head in self._lexicon.anaphoric_bodies and phrase.last - phrase.first <= 2 + state
             more = self._lexicon["that"] | self._lexicon["relative"] | self._lexicon["of"]
             short = short and frame.low(phrase.last) not in more  # la empresa de los Salazar is another one
-            near = (b for b in (self._body, self._nearby) if b is not None and not b.place)
-            body = next((b for b in near if not self._is_state(phrase, b)), None)
+            bodies = [b for b in (self._body, self._nearby) if b is not None and not b.place]
+            bodies.sort(key=lambda b: state and self._lexicon["official"].isdisjoint(b.name.lower().split()))
+            body = next((b for b in bodies if not self._is_state(phrase, b)), None)
             if short and body is not None:
                 return body
         return self._describe(frame, phrase)
@@ -138,6 +154,12 @@ class Scene:
         """Whether nobody is meant by a plural without a subject: `Dicen que habrá cambios`."""
         first = report.cue.lower().split()[:1]
         return bool(first) and first[0] in self._lexicon["hearsay"] and report.kind == "indirect"
+
+    def _is_own(self, report: Report, phrase: Phrase) -> bool:
+        """Whether a source is what somebody has reckoned or thinks: `Según sus cálculos`, `A su juicio`."""
+        words, first = self._lexicon, report.frame.low(phrase.first)
+        whose = first in words["third_person"] and phrase.last - phrase.first == 2
+        return whose and phrase.head in words["reckoned"] | words["view"]
 
     def _is_epithet(self, phrase: Phrase) -> bool:
         """Whether a noun that no table has is one for a person, as far as its ending tells: `el convergente`."""
@@ -179,6 +201,10 @@ class Scene:
             return self._describe(report.frame, document)
         if phrase.pronoun == "it" and self._thing is not None:
             return self._describe(*self._thing)
+        if phrase.pronoun == "latter":
+            named = [s for at, s in self._here if at < phrase.first] + [s for _, s in self._before]
+            near = (s for s in named if s.feminine is phrase.feminine)
+            return next(near, None) or self._last
         singular = self._last is not None and self._last.kind == "person" and phrase.pronoun in ("they", "it")
         if phrase.pronoun == "it" and (singular or self._last is None):
             near = (body for body in (self._body, self._nearby) if body is not None and not body.place)

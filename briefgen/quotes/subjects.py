@@ -29,6 +29,8 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
         role = read(frame, end + 1, stop)  # Helena Brandt is the commissioner of …
         if role is not None and role.head in lexicon.persons and role.name is None:
             return replace(phrase, role=(role.first, role.last))
+    if phrase.name is None and (comma := _long_role(frame, phrase, stop)):
+        phrase, end = replace(phrase, last=comma, role=(phrase.first, comma)), comma
     if frame.at(end).text != "," or end + 1 >= stop or phrase.pronoun:
         return phrase
     begin = _past_age(frame, end + 1, stop)
@@ -56,6 +58,18 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
     if lexicon.language == "es" and frame.low(begin) in lexicon["of"] and names and phrase.role is None:
         return replace(phrase, role=(begin, end))
     return phrase
+
+
+def _long_role(frame: Frame, phrase: Phrase, stop: int) -> int:
+    """The comma behind a long role, if the name stands there: `la relatora sobre el derecho al agua, Ana Paz,`."""
+    words, end = frame.lexicon, phrase.last
+    if words.language != "es" or phrase.head not in words.persons or phrase.determiner != "definite":
+        return 0
+    if frame.low(end) not in words["role_preposition"] - words["and"]:
+        return 0
+    comma = next((i for i in range(end, min(end + _LONGEST, stop)) if frame.at(i).text in _STOPS), stop)
+    named = comma + 1 < stop and frame.at(comma).text == "," and frame.at(comma + 1).start in frame.people
+    return comma if named and not has_verb(frame, end, comma) else 0
 
 
 def _role_noun(frame: Frame, begin: int, end: int) -> int | None:
@@ -217,7 +231,7 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
             if chosen is None or frame.at(chosen.first - 1).text == "," or chosen.head == "":
                 chosen = inserted
         if chosen is not None and not has_verb(frame, chosen.last, index - 1, sure=True):
-            return appositions(frame, chosen, index)
+            return _with_others(frame, strong, chosen, first, index) or appositions(frame, chosen, index)
     if last.last == index and not (last.weak and strong):
         relative = strong and any(frame.low(i) in lexicon["relative"] for i in range(strong[0].last, last.first))
         ahead = frame.at(last.first - 1)
@@ -225,7 +239,7 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
         leads = frame.low(last.first - 2)  # a pesar de que, ya que, para que
         fresh = fresh or (ahead.low in lexicon["that"] and leads in lexicon["preposition"] | lexicon["concedes"])
         if last.pronoun or not relative or len(strong) < 2 or fresh:
-            return _with_others(frame, strong, last, first) or _outer(frame, strong, last, index)
+            return _with_others(frame, strong, last, first, index) or _outer(frame, strong, last, index)
     return appositions(frame, strong[0], index) if strong else None
 
 
@@ -251,6 +265,12 @@ def relative_start(frame: Frame, first: int, index: int) -> int:
     words, pronoun = frame.lexicon, index - 1
     if pronoun <= first or frame.low(pronoun) not in words["relative"]:
         return -1
+    if (
+        words.language == "es"
+        and frame.low(pronoun - 1) in words["definite"]
+        and frame.low(pronoun - 2) in words["where"]
+    ):
+        return -1  # una entrevista en la que dijo: the interview says nothing
     return pronoun - (frame.low(pronoun - 1) in words["definite"] and frame.low(pronoun) not in words["that"])
 
 
@@ -299,19 +319,19 @@ def _ends_at(strong: list[Phrase], index: int) -> Phrase | None:
     return next((phrase for phrase in reversed(strong) if phrase.last == index), None)
 
 
-def _with_others(frame: Frame, strong: list[Phrase], last: Phrase, first: int) -> Phrase | None:
+def _with_others(frame: Frame, strong: list[Phrase], last: Phrase, first: int, verb: int) -> Phrase | None:
     """The first of several who speak together: `Ana Paz, Luis Rey y Eva Mas dijeron`; None if `last` speaks alone.
 
     They stand at the beginning of their sentence or clause, nothing but commas and one conjunction between them, and
-    a Spanish verb is in the plural.
+    a Spanish verb, at `verb`, is in the plural.
     """
     words, begin = frame.lexicon, last
     joints = words["and"] - words["subordinate"]
     if frame.low(last.first - 1) not in joints or last.pronoun or last.weak:
         return None
-    if words.language == "es" and not frame.low(last.last).endswith("n"):
+    if words.language == "es" and not frame.low(verb).endswith("n"):
         return None
-    for phrase in reversed(strong[:-1]):
+    for phrase in reversed([phrase for phrase in strong if phrase.first < last.first]):
         if phrase.last != begin.first - 1 or phrase.pronoun:
             break
         if begin is not last and frame.at(phrase.last).text != ",":
@@ -354,6 +374,10 @@ def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]
     """The phrases that name a source: tokens `begin:end` of `according to the chief, Ann Lee`, and who that is."""
     found = []
     for index in range(first, stop):
+        if _is_own_view(frame, index):
+            own = Phrase(index + 1, index + 3, head=frame.low(index + 2), determiner="possessive")
+            found.append((index, index + 3, own))
+            continue
         entry = next(
             (e for e in frame.lexicon.according if frame.low(index) == e[0] and _stands(frame, index, e)), None
         )
@@ -366,6 +390,13 @@ def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]
             phrase = appositions(frame, phrase, stop)
             found.append((index, phrase.end, phrase))
     return found
+
+
+def _is_own_view(frame: Frame, index: int) -> bool:
+    """Whether `a su juicio` or `en su opinión` begins at a token: of whoever was spoken of."""
+    words = frame.lexicon
+    whose = frame.low(index + 1) in words["third_person"] and frame.low(index + 2) in words["view"]
+    return whose and frame.low(index) in words["topic"] | words["where"] and frame.at(index + 3).text == ","
 
 
 def _stands(frame: Frame, index: int, entry: tuple[str, ...]) -> bool:
