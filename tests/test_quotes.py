@@ -167,6 +167,14 @@ def test_a_whole_role_leads_to_its_name(text: str, language: Language, name: str
     assert (quote.speaker, quote.role) == (name, role)
 
 
+def test_a_titled_person_behind_a_clause_speaks() -> None:
+    text = "José Paz said that he will look at it, and the Command’s General Laura Ruiz testified that it was late."
+    place = text.index("Laura")
+    mention = Mention(start=place, end=place + 10, text="Laura Ruiz")
+    found = find(text, "en", people=(Person(name="Laura Ruiz", role="General", mentions=(mention,)),))
+    assert [quote.speaker for quote in found] == ["José Paz", "Laura Ruiz"]
+
+
 def test_organisations_who_are_handed_in_are_used() -> None:
     text = "The rules will change in May, the NWS said."
     document = clean.clean(Article(slug="test", text=text, language="en"))

@@ -11,7 +11,7 @@ from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import is_time
 from briefgen.quotes.phrases import Phrase, phrases, read
-from briefgen.quotes.subjects import antecedent, appositions, has_verb, relative_start, subject_before
+from briefgen.quotes.subjects import antecedent, appositions, has_verb, is_finite, relative_start, subject_before
 
 __all__ = ["clause"]
 
@@ -278,6 +278,9 @@ def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
     """Where a clause without that begins after an English verb; 0 if none does."""
     if cue.verb.lemma in frame.lexicon["litotes"]:
         return cue.last if _denied_clause(frame, cue.last, stop) else 0
+    if cue.verb.lemma in frame.lexicon["asks"]:
+        asked = frame.low(cue.last) in frame.lexicon["asked"] and is_finite(frame, cue.last + 1, stop)
+        return cue.last if asked else 0
     if cue.verb.kind not in ("say", "report", "opinion", "show"):
         return 0
     index = _past_setting(frame, cue, stop)

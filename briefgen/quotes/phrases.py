@@ -250,6 +250,8 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     article = frame.low(index - 1) in lexicon.determiners  # A March audit
     if frame.at(index).is_capital and opens(frame, index) and not article:
         return None
+    if (called := _self_named(frame, index, stop)) is not None:
+        return called
     end, noun = _chain(frame, index, stop)
     if end == index:
         return None
@@ -282,6 +284,17 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
         last = max(last, name_end(frame, first, stop, body=True))
         return Phrase(index, _place_behind(frame, acronym_end(frame, last, stop), stop), head=head, name=(first, last))
     return Phrase(index, last, head=head, role=(index, last) if person else None)
+
+
+def _self_named(frame: Frame, index: int, stop: int) -> Phrase | None:
+    """Somebody by the name that they give themselves: `group calling itself Medusa`."""
+    words = frame.lexicon
+    near = range(index + 1, min(stop - 2, index + 4))
+    verb = next((i for i in near if frame.low(i) in words["calling"]), 0)
+    if not verb or frame.low(verb + 1) not in words["reflexive_object"]:
+        return None
+    end = name_end(frame, verb + 2, stop, body=True)
+    return Phrase(index, end, head=frame.low(verb - 1), name=(verb + 2, end)) if end > verb + 2 else None
 
 
 def _place_behind(frame: Frame, end: int, stop: int) -> int:

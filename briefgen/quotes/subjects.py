@@ -234,9 +234,11 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
             return _with_others(frame, strong, chosen, first, index) or appositions(frame, chosen, index)
     if last.last == index and not (last.weak and strong):
         relative = strong and any(frame.low(i) in lexicon["relative"] for i in range(strong[0].last, last.first))
-        ahead = frame.at(last.first - 1)
+        titled = len(strong) > 1 and strong[-2].last == last.first  # the Command's General | Ana Ruiz
+        begin = strong[-2].first if titled else last.first
+        ahead = frame.at(begin - 1)
         fresh = ahead.text == "," or ahead.low in lexicon["and"] or ahead.low in lexicon["subordinate"]
-        leads = frame.low(last.first - 2)  # a pesar de que, ya que, para que
+        leads = frame.low(begin - 2)  # a pesar de que, ya que, para que
         fresh = fresh or (ahead.low in lexicon["that"] and leads in lexicon["preposition"] | lexicon["concedes"])
         if last.pronoun or not relative or len(strong) < 2 or fresh:
             return _with_others(frame, strong, last, first, index) or _outer(frame, strong, last, index)
