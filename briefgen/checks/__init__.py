@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from briefgen.checks import extent, figures, marks, meaning
+from briefgen.checks import extent, figures, marks, meaning, measures
 from briefgen.checks import language as tongue
 from briefgen.checks import names as proper
 from briefgen.checks import negation as denial
@@ -21,9 +21,9 @@ __all__ = ["CHECKS", "Check", "Finding", "Pair", "run"]
 
 CHECKS: tuple[Check, ...] = (
     Check("numbers", "error", figures.numbers),
-    Check("units", "error", figures.units),
+    Check("units", "error", measures.units),
     Check("dates", "error", figures.dates),
-    Check("currency", "error", figures.currency),
+    Check("currency", "error", measures.currency),
     Check("names", "error", proper.names),
     Check("parts", "warning", proper.parts),
     Check("places", "error", where.places),

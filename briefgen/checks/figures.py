@@ -1,4 +1,4 @@
-"""Numbers, percentages, dates and currencies: whether both sides say the same, by value."""
+"""Numbers, percentages and dates: whether both sides say the same, by value."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import isclose
 
+from briefgen.checks.measures import UNIT, with_units
 from briefgen.checks.pair import Finding, Pair, Text
 from briefgen.languages.numbers import Number, value_of
 
-__all__ = ["currency", "dates", "numbers", "units"]
+__all__ = ["dates", "numbers"]
 
 
 def numbers(pair: Pair) -> Iterator[Finding]:
@@ -84,7 +85,7 @@ def _is_idle(number: Number, side: Text) -> bool:
     """Whether a number in words counts nothing: 'la tercera edad', 'half-finished', 'the two parties'."""
     before, after = side.text[max(0, number.start - 12) : number.start], side.text[number.end : number.end + 12]
     if number.value == 2 and side.knowledge.definite.search(before):
-        return not (match := _UNIT.match(after)) or match[1].lower() not in side.knowledge.units
+        return not (match := UNIT.match(after)) or match[1].lower() not in side.knowledge.units
     if number.value == 0.5 and after.startswith("-"):
         return True
     return any(m.start() <= number.start < m.end() for m in side.knowledge.number_idioms.finditer(side.text))
@@ -254,7 +255,7 @@ _SAME = (_same_time, _same_decades, _same_scale, _same_years, _same_share, _same
 def _percent(pair: Pair) -> Iterator[Finding]:
     """A percentage stays one, and percentage points do not become one."""
     theirs = {n.value for n in pair.target.numbers if n.kind == "percent"} | _sharing(pair.target)
-    for number, (unit, text) in _with_units(pair.source):
+    for number, (unit, text) in with_units(pair.source):
         if unit == "point" and number.kind != "percent" and number.value in theirs:
             given = f"{number.text} {text}"
             yield Finding(
@@ -282,34 +283,6 @@ def _sharing(side: Text) -> set[float]:
         for one, two in pairwise(numbers)
         if two.kind == "percent" and _RANGE.fullmatch(side.text[one.end : two.start])
     }
-
-
-def units(pair: Pair) -> Iterator[Finding]:
-    """What a number counts stays the same, where it is a unit of measure or of time: 500 km are not 500 metres."""
-    theirs: dict[float, dict[str, str]] = {}
-    for number, (unit, text) in _with_units(pair.target):
-        theirs.setdefault(number.value, {})[unit] = text
-    for number, (unit, text) in _with_units(pair.source):
-        others = theirs.get(number.value)
-        if others and unit not in others:
-            given, put = f"{number.text} {text}", f"{number.text} {next(iter(others.values()))}"
-            yield Finding(
-                f"unidad alterada: «{given}» → «{put}»",
-                f"unit altered: “{given}” → “{put}”",
-                start=number.start,
-                end=number.end,
-            )
-
-
-def _with_units(side: Text) -> Iterator[tuple[Number, tuple[str, str]]]:
-    """The numbers that a unit follows, with the unit's name and its word: '500 km', 'cinco años', '12-year'."""
-    for number in side.numbers:
-        match = _UNIT.match(side.text, number.end)
-        if match and (unit := side.knowledge.units.get(match[1].lower())):
-            yield number, (unit, match[1])
-
-
-_UNIT = re.compile(r"[\s-]?(?:de )?([^\W\d_]+)")
 
 
 def dates(pair: Pair) -> Iterator[Finding]:
@@ -362,76 +335,3 @@ def _said_otherwise(name: str, side: Text) -> bool:
     if name.endswith("day") and not side.knowledge.relative_days.isdisjoint(words):
         return True
     return any(side.knowledge.calendar_values.get(w) == name for w in words if w in side.knowledge.calendar_values)
-
-
-def currency(pair: Pair) -> Iterator[Finding]:
-    """An amount keeps its currency. That one is added where the source takes it for granted is what translators do.
-
-    1. amounts of the same value on both sides are compared, 2. then the currencies of all amounts together.
-    """
-    swapped = _swapped(pair)
-    if swapped:
-        ours_as, theirs_as = swapped
-        yield Finding(f"moneda alterada: «{ours_as}» → «{theirs_as}»", f"currency altered: “{ours_as}” → “{theirs_as}”")
-        return
-    ours, theirs = _currencies(pair.source), _currencies(pair.target)
-    checked = _without_dollars(ours) if "$" in theirs or "$" in ours else ours
-    if _weighs(pair.source) or _weighs(pair.target):
-        checked = {code: text for code, text in checked.items() if code != "GBP"}
-    for code, (text, start) in checked.items():
-        if code not in theirs and not _mentions(code, pair.target):
-            put = next((t for c, (t, _) in theirs.items() if c not in ours), "")
-            es, en = f"falta la moneda «{text}»", f"currency missing: “{text}”"
-            if put:
-                es, en = f"moneda alterada: «{text}» → «{put}»", f"currency altered: “{text}” → “{put}”"
-            yield Finding(es, en, start=start, end=start + len(text))
-
-
-def _swapped(pair: Pair) -> tuple[str, str] | None:
-    """The currencies, as written, of an amount that has another one on the other side."""
-    ours, theirs = _amounts(pair.source), _amounts(pair.target)
-    for value, currencies in ours.items():
-        others = theirs.get(value, {})
-        if others and not any(_may_be(a, b) for a in currencies for b in others):
-            return next(iter(currencies.values())), next(iter(others.values()))
-    return None
-
-
-def _amounts(side: Text) -> dict[float, dict[str, str]]:
-    """The amounts of money: value -> currency -> how it is written."""
-    found: dict[float, dict[str, str]] = {}
-    for match in side.money:
-        text = match["before"] or match["after"] or match["name"]
-        start, end = match.start() - (match["after"] is not None), match.end() + (match["before"] is not None)
-        for number in side.numbers:
-            if number.start < end and start < number.end:
-                found.setdefault(number.value, {})[side.knowledge.currency_of[text.lower()]] = text
-    return found
-
-
-def _may_be(one: str, two: str) -> bool:
-    """Whether two currencies may be the same: '$' stands for dollars and for pesos."""
-    return one == two or ("$" in (one, two) and not {one, two}.isdisjoint(("USD", "peso")))
-
-
-def _weighs(side: Text) -> bool:
-    """Whether the text has weights in kilos: its pounds may be no money."""
-    return any(unit in ("kilo", "tonne") for _, (unit, _) in _with_units(side))
-
-
-def _mentions(currency: str, side: Text) -> bool:
-    """Whether a currency is named anywhere, beside a number or not."""
-    return any(side.knowledge.currency_of.get(w) == currency for w in side.vocabulary)
-
-
-def _currencies(side: Text) -> dict[str, tuple[str, int]]:
-    """Currencies of amounts, as they are written, and where."""
-    found = {}
-    for match in side.money:
-        text = match["before"] or match["after"] or match["name"]
-        found[side.knowledge.currency_of[text.lower()]] = text, match.start(match.lastgroup or 0)
-    return found
-
-
-def _without_dollars(found: dict[str, tuple[str, int]]) -> dict[str, tuple[str, int]]:
-    return {k: v for k, v in found.items() if k not in ("$", "USD", "peso")}

@@ -41,7 +41,6 @@ def _quotes(text: str) -> int:
     return len(_MARKS.findall(text))
 
 
-_MARKS = re.compile(r"(?<!\w)['‘]|[—–]")
 _MARKS = re.compile(r"[\"“”„«»]|''|``")
 
 
