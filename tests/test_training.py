@@ -87,6 +87,7 @@ def test_the_dictionary_gives_words_with_their_articles() -> None:
         pytest.skip("Apertium is not installed; see training/README.md")
     words = set(lexicon.words())
     assert {Pair("el agua", "the water"), Pair("las rutas", "the paths"), Pair("acusar", "to accuse")} <= words
+    assert {Pair("los concejales", "the councillors"), Pair("confesó", "he confessed")} <= words  # begun from Spanish
     assert not [p for p in words if "#" in p.es or "@" in p.es]
 
 

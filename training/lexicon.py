@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,39 +25,72 @@ _ANALYSED = re.compile(r"\^([^/]+)/(.*)\$")
 _TAG = re.compile(r"<([^>]+)>")
 _ARTICLES = {("m", "sg"): "el", ("f", "sg"): "la", ("m", "pl"): "los", ("f", "pl"): "las"}
 _STRESSED = re.compile("agua|águila|ala|alma|alza|ancla|arca|área|arma|aula|ave|habla|hacha|hada|hambre")  # el agua
-_VERB_FORMS = {  # tag of the English form -> tags of the Spanish one, what stands before either
+_VERB_FORMS = {  # tags of the English form -> tags of the Spanish one, what stands before either
     "inf": ("<inf>", "", "to "),
     "past": ("<ifi><p3><pl>", "", "they "),
     "ger": ("<ger>", "", ""),
     "pp": ("<pp><m><sg>", "ha ", "has "),
 }
+_SPANISH_VERB_FORMS = {  # the other way round: more forms, because Spanish verbs have more
+    "inf": ("<inf>", "", "to "),
+    "ifi p3 sg": ("<past>", "", "he "),
+    "ifi p3 pl": ("<past>", "", "they "),
+    "pri p3 sg": ("<pri><p3><sg>", "", "she "),
+    "ger": ("<ger>", "", ""),
+    "pp m sg": ("<pp>", "ha ", "has "),
+}
 
 
 class _Entry(NamedTuple):
-    """An English word, what Apertium is to generate in Spanish, and what stands before either."""
+    """A word, what Apertium is to generate in the other language, what stands before either."""
 
-    english: str
-    spanish: str
+    word: str
+    wanted: str
     before_es: str
     before_en: str
 
 
 def words() -> Iterator[Pair]:
-    """Every common word with its first translation, once.
+    """Every common word of either language with its first translation, once.
 
     Raises FileNotFoundError if Apertium's tools or data are not installed.
     """
-    from wordfreq import top_n_list, zipf_frequency
+    from wordfreq import zipf_frequency
 
     if not (shutil.which("lt-proc") and DATA.is_dir()):
         raise FileNotFoundError("Apertium is not installed; on Debian: apt install lttoolbox apertium-eng-spa")
-    common = [w for w in top_n_list("en", VOCABULARY) if re.fullmatch(r"[a-z]{3,}", w)]
-    entries = list(_entries([*common, *map(str.capitalize, common)]))
-    generated = _lt("-g", "eng-spa.autogen.bin", [e.spanish for e in entries])
-    for pair in dict.fromkeys(_pairs(entries, generated)):
+    for pair in dict.fromkeys([*_from_english(), *_from_spanish()]):
         es, en = pair.es.split()[-1], pair.en.split()[-1]
         if zipf_frequency(es, "es") >= RAREST_ES and zipf_frequency(en, "en") >= RAREST_EN:
             yield pair
+
+
+def _from_english() -> Iterator[Pair]:
+    common = _common("en", "[a-z]{3,}")
+    entries = list(_entries([*common, *map(str.capitalize, common)], "eng-spa", _entry))
+    for entry, made in zip(entries, _lt("-g", "eng-spa.autogen.bin", [e.wanted for e in entries]), strict=True):
+        if es := _generated(made):
+            before = "el " if entry.before_es == "la " and _STRESSED.fullmatch(es) else entry.before_es
+            yield Pair(before + es, entry.before_en + entry.word)
+
+
+def _from_spanish() -> Iterator[Pair]:
+    entries = list(_entries(_common("es", "[a-záéíóúüñ]{3,}"), "spa-eng", _spanish_entry))
+    for entry, made in zip(entries, _lt("-g", "spa-eng_US.autogen.bin", [e.wanted for e in entries]), strict=True):
+        if en := _generated(made):
+            before = "el " if entry.before_es == "la " and _STRESSED.fullmatch(entry.word) else entry.before_es
+            yield Pair(before + entry.word, entry.before_en + en)
+
+
+def _common(language: str, shape: str) -> list[str]:
+    from wordfreq import top_n_list
+
+    return [word for word in top_n_list(language, VOCABULARY) if re.fullmatch(shape, word)]
+
+
+def _generated(made: str) -> str:
+    word = made.replace("~", "").strip()
+    return "" if set("#@*") & set(word) else word
 
 
 def _lt(mode: str, automaton: str, lines: Sequence[str]) -> list[str]:
@@ -66,17 +99,17 @@ def _lt(mode: str, automaton: str, lines: Sequence[str]) -> list[str]:
     return done.stdout.splitlines()
 
 
-def _entries(english: Sequence[str]) -> Iterator[_Entry]:
+def _entries(common: Sequence[str], pair: str, entry_of: Callable[[str, str, str], _Entry | None]) -> Iterator[_Entry]:
     analyses = []
-    for line in _lt("-w", "eng-spa.automorf.bin", english):
+    for line in _lt("-w", f"{pair}.automorf.bin", common):
         if found := _ANALYSED.match(line):
             analyses += [(found[1], a) for a in found[2].split("/") if "+" not in a and not a.startswith("*")]
     for (word, analysis), line in zip(
-        analyses, _lt("-b", "eng-spa.autobil.bin", [f"^{a}$" for _, a in analyses]), strict=True
+        analyses, _lt("-b", f"{pair}.autobil.bin", [f"^{a}$" for _, a in analyses]), strict=True
     ):
         found = _ANALYSED.match(line)
         first = found[2].split("/")[0] if found else "@"
-        if "@" not in first and "#" not in first and (entry := _entry(word, analysis, first)):
+        if "@" not in first and "#" not in first and (entry := entry_of(word, analysis, first)):
             yield entry
 
 
@@ -103,9 +136,18 @@ def _entry(word: str, analysis: str, translation: str) -> _Entry | None:
     return None
 
 
-def _pairs(entries: Sequence[_Entry], generated: Sequence[str]) -> Iterator[Pair]:
-    for entry, made in zip(entries, generated, strict=True):
-        es = made.replace("~", "").strip()
-        if es and not set("#@*") & set(es):
-            before = "el " if entry.before_es == "la " and _STRESSED.fullmatch(es) else entry.before_es
-            yield Pair(before + es, entry.before_en + entry.english)
+def _spanish_entry(word: str, analysis: str, translation: str) -> _Entry | None:
+    tags, theirs = _TAG.findall(analysis), _TAG.findall(translation)
+    lemma = translation.partition("<")[0]
+    if not theirs or tags[0] != theirs[0]:
+        return None
+    match tags:
+        case ["n", gender, ("sg" | "pl") as number]:
+            article = _ARTICLES["f" if gender == "f" else "m", number]
+            return _Entry(word, f"^{lemma}<n><{number}>$", f"{article} ", "the ")
+        case ["adj", ("m" | "mf"), "sg"]:
+            return _Entry(word, f"^{lemma}<adj>{'<sint>' if 'sint' in theirs else ''}$", "", "")
+        case ["vblex", *form] if known := _SPANISH_VERB_FORMS.get(" ".join(form)):
+            wanted, before_es, before_en = known
+            return _Entry(word, f"^{lemma}<vblex>{wanted}$", before_es, before_en)
+    return None
