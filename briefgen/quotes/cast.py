@@ -16,9 +16,9 @@ from briefgen.languages.people import fold
 from briefgen.languages.places import gazetteer
 from briefgen.languages.quotes import Lexicon
 from briefgen.models import Organisation, Person
+from briefgen.quotes.appositions import appositions
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import Phrase, phrases
-from briefgen.quotes.subjects import appositions
 
 __all__ = ["Cast", "Speaker", "agrees", "past_lead"]
 

@@ -7,11 +7,13 @@
 
 from __future__ import annotations
 
+from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import is_time
 from briefgen.quotes.phrases import Phrase, phrases, read
-from briefgen.quotes.subjects import antecedent, appositions, has_verb, is_finite, relative_start, subject_before
+from briefgen.quotes.subjects import antecedent, relative_start, subject_before
+from briefgen.quotes.tense import has_verb, is_finite
 
 __all__ = ["clause"]
 

@@ -10,13 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.cues import find as find_cues
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.marks import Span
 from briefgen.quotes.phrases import Phrase, phrases, read
 from briefgen.quotes.report import Report
-from briefgen.quotes.subjects import antecedent, appositions, sources, subject_after, subject_before
+from briefgen.quotes.sources import sources
+from briefgen.quotes.subjects import antecedent, subject_after, subject_before
 
 __all__ = ["find"]
 

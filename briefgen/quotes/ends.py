@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import read
-from briefgen.quotes.subjects import appositions, has_verb, is_finite, relative_start
+from briefgen.quotes.subjects import relative_start
+from briefgen.quotes.tense import has_verb, is_finite
 
 __all__ = ["clause_end", "joint"]
 

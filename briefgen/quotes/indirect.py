@@ -23,7 +23,8 @@ from briefgen.quotes.frames import Frame
 from briefgen.quotes.inserted import bounds, goes_on
 from briefgen.quotes.phrases import Phrase
 from briefgen.quotes.report import Report
-from briefgen.quotes.subjects import has_verb, sources
+from briefgen.quotes.sources import sources
+from briefgen.quotes.tense import has_verb
 
 __all__ = ["find"]
 

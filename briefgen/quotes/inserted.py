@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import Phrase, phrases, read
 from briefgen.quotes.report import Report
-from briefgen.quotes.subjects import appositions, has_verb, is_finite, subject_after, subject_before
+from briefgen.quotes.subjects import subject_after, subject_before
+from briefgen.quotes.tense import has_verb, is_finite
 
 __all__ = ["bounds", "goes_on"]
 

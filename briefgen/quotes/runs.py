@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.quotes import interviews
+from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cues import find as find_cues
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.marks import Span
 from briefgen.quotes.phrases import read
-from briefgen.quotes.subjects import appositions, sources
+from briefgen.quotes.sources import sources
 
 __all__ = ["find"]
 
