@@ -233,6 +233,7 @@ class Quote(Evidence):
     cue: str = Field("", description="The reporting verb or device: 'dijo', 'señaló que', ':'.")
     mention: str = Field("", description="The speaker as written nearest the quote; empty when only implied.")
     speaker: str = Field("", description="Full name of the person or body, or the description of an unnamed speaker.")
+    others: tuple[str, ...] = Field((), description="Those who speak together with the speaker: 'A and B said'.")
     speaker_kind: Literal["person", "organisation", "unnamed", "unknown"] = "unknown"
     role: str = ""
     confidence: float = Field(1.0, ge=0, le=1)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen import clean, quotes, segment
+from briefgen import clean, people, quotes, segment
 from briefgen.languages import table
 from briefgen.languages.people import entries, fold, roles
 from briefgen.languages.quotes import conjugate, inflect, lexicon, pluralise
@@ -68,6 +68,23 @@ def test_minimal_case(language: Language, marked: str) -> None:
             wanted[index] = (*want[:3], got[3])
     assert [(k, w, s.lower(), r.lower()) for k, w, s, r in found] == [
         (k, w, s.lower(), r.lower()) for k, w, s, r in wanted
+    ]
+
+
+@pytest.mark.parametrize("marked", [pytest.param(text, id=name) for name, text in cases(SPEC / "chain.en.txt")])
+def test_short_text_with_its_people(marked: str) -> None:
+    """The whole chain: people and bodies are found first, so that a role or an alias leads to them."""
+    text, expected = unmark(marked)
+    article = Article(slug="case", text=text, language="en")
+    document = clean.clean(article)
+    segments = segment.segment(document)
+    named, bodies, _ = people.find(document, segments)
+    found = quotes.find(document, segments, people=named, organisations=bodies)
+    got = [(q.kind[0], q.text.rstrip(" .,"), " + ".join((q.speaker, *q.others)), q.role) for q in found]
+    wanted = [(kind, words.rstrip(" .,"), speaker, role) for kind, words, speaker, role in expected]
+    anything = [role == "*" for *_, role in wanted]
+    assert [g[:3] if a else g for g, a in zip(got, anything, strict=True)] == [
+        w[:3] if a else w for w, a in zip(wanted, anything, strict=True)
     ]
 
 

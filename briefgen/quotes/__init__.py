@@ -6,7 +6,8 @@
 1. `marks` pairs quotation marks, `runs` finds speech without any (colon, dash), `interviews` questions and answers.
 2. `frames` turns paragraphs into tokens with each span as one token.
 3. `cues` finds reporting verbs; `direct` reads the spans, `indirect` and `clauses` what is reported without marks.
-   `names`, `phrases`, `appositions`, `subjects` and `sources` read the words beside the verb that say who speaks.
+   `names`, `phrases`, `appositions`, `together`, `subjects` and `sources` read the words beside the verb that say
+   who speaks.
 4. `cast` knows whom a name or a role means, `speakers` resolves the words beside a quote in reading order.
 
 What stays uncertain is said by `confidence`: below 0.5 nobody is named as the speaker, or nothing but marks says that
@@ -189,7 +190,8 @@ def _quote(
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    speaker = scene.speaker(report)
+    speakers = scene.speakers(report)
+    speaker = speakers[0] if speakers else None
     low, high = max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)
     return Quote(
         kind=report.kind,
@@ -200,6 +202,7 @@ def _quote(
         cue=report.cue,
         mention=_mention(report),
         speaker=speaker.name if speaker else "",
+        others=tuple(other.name for other in speakers[1:]),
         speaker_kind=speaker.kind if speaker else "unknown",
         role=speaker.role if speaker else "",
         confidence=report.confidence if speaker else min(report.confidence, 0.4),

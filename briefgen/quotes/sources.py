@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.quotes.appositions import appositions
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import Phrase, read
+from briefgen.quotes.together import and_others
 
 __all__ = ["sources"]
 
@@ -26,8 +27,8 @@ def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]
         counted = phrase is not None and phrase.determiner == "indefinite" and frame.lexicon.language == "en"
         known = phrase is not None and (not phrase.weak or counted)  # according to a breakdown by the agency
         if phrase is not None and known and phrase.head not in frame.lexicon["rules"]:
-            phrase = appositions(frame, phrase, stop)
-            found.append((index, phrase.end, phrase))
+            phrase = and_others(frame, appositions(frame, phrase, stop), stop)
+            found.append((index, max(phrase.end, phrase.joined), phrase))
     return found
 
 

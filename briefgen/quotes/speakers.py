@@ -6,9 +6,11 @@ and a bare `dijo`; whom a name or a role means is known to the `Cast`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.languages.quotes import Lexicon
+from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cast import Cast, Speaker, agrees, past_lead
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import Phrase, phrases
@@ -36,6 +38,8 @@ class Scene:
         self._here: list[tuple[int, Speaker]] = []
         self._described: list[Speaker] = []
         """Speakers without a name, the last one first."""
+        self._together: tuple[Speaker, ...] = ()
+        """Those who spoke together last: whom `both officials` or `ambos` means."""
 
     def see(self, frame: Frame, first: int) -> None:
         """A sentence is read: those whom it is about may speak next."""
@@ -69,10 +73,44 @@ class Scene:
             self._recent.remove(speaker)
         self._recent.insert(0, speaker)
 
+    def speakers(self, report: Report) -> tuple[Speaker, ...]:
+        """Who said it: one, or all who speak together (`Ana Paz y Luis Rey dijeron`); nobody if that is not known."""
+        first = self.speaker(report)
+        if first is None:
+            return ()
+        phrase = report.phrase
+        if phrase is not None and phrase.joined:
+            others = (self._resolve(replace(report, phrase=other)) for other in self._joined(report.frame, phrase))
+            self._together = (first, *(other for other in others if other is not None and other is not first))
+            return self._together
+        return self._together if first in self._together and self._means_all(report) else (first,)
+
+    def _joined(self, frame: Frame, phrase: Phrase) -> Iterator[Phrase]:
+        """The phrases of those who speak with somebody."""
+        reached = phrase.end + 1
+        for other, governed in phrases(frame, reached, phrase.joined):
+            if other.first >= reached and not (governed or other.weak):
+                full = appositions(frame, other, phrase.joined)
+                reached = full.end
+                yield full
+
+    def _means_all(self, report: Report) -> bool:
+        """Whether those who spoke together last are meant: `they said`, `both officials said`, `ambos dijeron`."""
+        phrase, frame = report.phrase, report.frame
+        if phrase is None or not self._together:
+            return False
+        told = {frame.low(phrase.first), frame.low(phrase.first + 1)}
+        definite = frame.low(phrase.first) in self._lexicon["definite"]
+        both = definite and bool(told & self._lexicon["both"])
+        return (both and len(self._together) == 2) or phrase.pronoun == "they"
+
     def speaker(self, report: Report) -> Speaker | None:
-        """Who said it; None if that cannot be known."""
+        """Who said it first of those who speak; None if that cannot be known."""
         if report.impersonal:
             return None
+        if self._means_all(report):
+            self._last = self._together[0]
+            return self._last
         speaker = self._resolve(report)
         if speaker is not None:
             self._last = speaker

@@ -9,6 +9,7 @@ from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import begins_name, is_given, is_time
 from briefgen.quotes.phrases import Phrase, phrases, read
 from briefgen.quotes.tense import has_verb
+from briefgen.quotes.together import joined_behind, up_to, with_others
 
 __all__ = ["antecedent", "relative_start", "subject_after", "subject_before"]
 
@@ -41,7 +42,7 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
         return None
     if phrase.weak and frame.low(phrase.last - 1) in lexicon["times"]:
         return None
-    return _joined_behind(frame, appositions(frame, phrase, stop), verb, stop)
+    return joined_behind(frame, appositions(frame, phrase, stop), verb, stop)
 
 
 def _past_time(frame: Frame, index: int, stop: int) -> int:
@@ -109,7 +110,9 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
             if chosen is None or frame.at(chosen.first - 1).text == "," or chosen.head == "":
                 chosen = inserted
         if chosen is not None and not has_verb(frame, chosen.last, index - 1, sure=True):
-            return _with_others(frame, strong, chosen, first, index) or appositions(frame, chosen, index)
+            return with_others(frame, strong, chosen, first, index) or up_to(
+                frame, appositions(frame, chosen, index), index
+            )
     if last.last == index and not (last.weak and strong):
         relative = strong and any(frame.low(i) in lexicon["relative"] for i in range(strong[0].last, last.first))
         titled = len(strong) > 1 and strong[-2].last == last.first  # the Command's General | Ana Ruiz
@@ -119,7 +122,7 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
         leads = frame.low(begin - 2)  # a pesar de que, ya que, para que
         fresh = fresh or (ahead.low in lexicon["that"] and leads in lexicon["preposition"] | lexicon["concedes"])
         if last.pronoun or not relative or len(strong) < 2 or fresh:
-            return _with_others(frame, strong, last, first, index) or _outer(frame, strong, last, index)
+            return with_others(frame, strong, last, first, index) or _outer(frame, strong, last, index)
     return appositions(frame, strong[0], index) if strong else None
 
 
@@ -166,38 +169,6 @@ def antecedent(frame: Frame, first: int, index: int) -> Phrase | None:
 
 def _ends_at(strong: list[Phrase], index: int) -> Phrase | None:
     return next((phrase for phrase in reversed(strong) if phrase.last == index), None)
-
-
-def _with_others(frame: Frame, strong: list[Phrase], last: Phrase, first: int, verb: int) -> Phrase | None:
-    """The first of several who speak together: `Ana Paz, Luis Rey y Eva Mas dijeron`; None if `last` speaks alone.
-
-    They stand at the beginning of their sentence or clause, nothing but commas and one conjunction between them, and
-    a Spanish verb, at `verb`, is in the plural.
-    """
-    words, begin = frame.lexicon, last
-    joints = words["and"] - words["subordinate"]
-    if frame.low(last.first - 1) not in joints or last.pronoun or last.weak:
-        return None
-    if words.language == "es" and not frame.low(verb).endswith("n"):
-        return None
-    for phrase in reversed([phrase for phrase in strong if phrase.first < last.first]):
-        if phrase.last != begin.first - 1 or phrase.pronoun:
-            break
-        if begin is not last and frame.at(phrase.last).text != ",":
-            break
-        begin = phrase
-    starts = begin.first == first or not frame.at(begin.first - 1).is_word
-    return replace(begin, joined=last.last) if begin is not last and starts else None
-
-
-def _joined_behind(frame: Frame, phrase: Phrase, index: int, stop: int) -> Phrase:
-    """A speaker behind a verb in the plural, with the others who follow: `dijeron Ana Paz y Luis Rey`."""
-    words = frame.lexicon
-    if words.language == "es" and not frame.low(index - 1).endswith("n"):
-        return phrase
-    other = read(frame, phrase.end + 1, stop) if frame.low(phrase.end) in words["and"] - words["subordinate"] else None
-    ends = other is not None and (other.last >= stop or not frame.at(other.last).is_word)
-    return replace(phrase, joined=other.last) if other is not None and ends and not other.weak else phrase
 
 
 def _outer(frame: Frame, strong: list[Phrase], last: Phrase, index: int) -> Phrase:
