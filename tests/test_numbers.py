@@ -188,6 +188,11 @@ def test_what_multiplied_is_told() -> None:
     assert number == Number(0, 13, "39.7 millones", 39700000, "cardinal", True, 1000000)
 
 
+def test_a_year_after_an_amount_is_not_part_of_it() -> None:
+    assert [n.value for n in read("480 millones dos años antes", "es")] == [480_000_000, 2]
+    assert [n.value for n in read("$5 million two years earlier", "en")] == [5_000_000, 2]
+
+
 # --- numbers that are written read back -------------------------------------------------------------------------------
 
 

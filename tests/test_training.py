@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 pytest.importorskip("numpy")
 from briefgen.languages import numbers
-from training import corpus, made
+from training import corpus, made, names
 from training.corpus import Pair
 
 
@@ -77,6 +78,34 @@ def test_other_digits_keep_their_separators() -> None:
     assert [n.value for n in numbers.read(es, "es")] == [n.value for n in numbers.read(en, "en")]
     unlike = Pair("Son 200 de 300.", "They are 210 of 310.")
     assert made.refigured(unlike, rng) == unlike
+
+
+def test_every_frame_has_the_same_slots_on_both_sides() -> None:
+    frames = [
+        Pair(*line.split("\t")) for line in Path(made.__file__).with_name("frames.tsv").read_text("utf-8").splitlines()
+    ]
+    slots = [tuple(re.findall(r"\{(\w+)\}", side) for side in frame) for frame in frames]
+    assert [frame.es for frame, (es, en) in zip(frames, slots, strict=True) if es != en] == []
+
+
+def test_people_and_nations_fill_frames() -> None:
+    rng = random.Random(1)
+    filled = {names.fill("nat_fp", rng) for _ in range(400)}
+    assert {Pair("alemanas", "German"), Pair("marroquíes", "Moroccan"), Pair("belgas", "Belgian")} <= filled
+    for _ in range(20):
+        person = names.fill("person", rng)
+        assert person.es == person.en and " " in person.es
+
+
+def test_other_names_in_real_pairs() -> None:
+    rng = random.Random(1)
+    es, en = names.renamed(
+        Pair("Ayer Luis Pérez volvió de Londres.", "Yesterday Luis Pérez came back from London."), rng
+    )
+    name = es.removeprefix("Ayer ").removesuffix(" volvió de Londres.")
+    assert name != "Luis Pérez" and en == f"Yesterday {name} came back from London."
+    places = Pair("Salió de Madrid en tren.", "He left Madrid by train.")
+    assert names.renamed(places, rng) == places
 
 
 def test_the_dictionary_gives_words_with_their_articles() -> None:

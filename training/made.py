@@ -1,8 +1,9 @@
-"""Pairs made by rule: headlines, fragments, placeholders, and above all figures.
+"""Pairs made by rule: headlines, fragments, placeholders, and above all figures and names.
 
-What a small model gets wrong most is "billion", which is not billón, and digits in a place where it has seen others.
-`framed` fills the sentences of frames.tsv with amounts, counts, percentages and dates in the ways that newspapers write
-them; `augmented` changes a small share of real pairs on both sides alike. Both are the same at each run.
+What a small model gets wrong most is "billion", which is not billón, digits in a place where it has seen others, and
+names. `framed` fills the sentences of frames.tsv with amounts, counts, percentages and dates in the ways that
+newspapers write them, with people, countries and nationalities; `augmented` changes a small share of real pairs on both
+sides alike. Both are the same at each run.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
+from training import names
 from training.corpus import Pair
 
 __all__ = ["augmented", "framed", "refigured"]
@@ -19,19 +21,20 @@ __all__ = ["augmented", "framed", "refigured"]
 _FRAMES = Path(__file__).with_name("frames.tsv")
 _SLOT = re.compile(r"\{(\w+)\}")
 _SEPARATOR = re.compile(r"(?<=\d)[.,](?=\d)")
+_Y_BEFORE_I = re.compile(r"\by (?=I|Hi[^ae])")  # Rusia e Irán
 
 # --- real pairs, changed ----------------------------------------------------------------------------------------------
 
 # Shares were set so that each kind stays rare beside real text; the model only has to learn to copy.
-_CAPITALS, _TITLE_CASE, _PLACEHOLDERS, _NO_STOP, _FIGURES = 0.03, 0.02, 0.02, 0.03, 0.12
+_CAPITALS, _TITLE_CASE, _PLACEHOLDERS, _NO_STOP, _NAMES, _FIGURES = 0.03, 0.02, 0.02, 0.03, 0.2, 0.12
 _COMMON = re.compile(r"\b[A-ZÁÉÍÓÚÑ][\w.&-]*[\w]\b")
 
 
 def augmented(data: Sequence[Pair], *, seed: int = 11) -> Iterator[Pair]:
     """The pairs, a small share of them changed by rule on both sides alike, in a way that is the same at each run.
 
-    Capitals and title case (headlines), no full stop (headlines, fragments), other digits in the figures, and names
-    that stand on both sides replaced by placeholders such as X1, which must come through unchanged.
+    Capitals and title case (headlines), no full stop (headlines, fragments), other digits in the figures, other names
+    of people, and placeholders such as X1 for names that stand on both sides, which must come through unchanged.
     """
     rng = Random(seed)
     for pair in data:
@@ -46,6 +49,8 @@ def augmented(data: Sequence[Pair], *, seed: int = 11) -> Iterator[Pair]:
             yield _masked(pair, rng)
         elif draw > 1 - _FIGURES:
             yield refigured(pair, rng)
+        elif draw > 1 - _FIGURES - _NAMES:
+            yield names.renamed(pair, rng)
         else:
             yield pair
 
@@ -143,6 +148,7 @@ def framed(count: int, *, seed: int = 13) -> Iterator[Pair]:
         frame = rng.choice(frames)
         made = [_filler(slot, rng) for slot in _SLOT.findall(frame.es)]
         es, en = _filled(frame.es, [m.es for m in made]), _filled(frame.en, [m.en for m in made])
+        es = _Y_BEFORE_I.sub("e ", es)
         # Spanish writes 1,200.50 in Guatemala and Mexico, 1.200,50 in Spain and farther south: one way a sentence.
         yield Pair(_SEPARATOR.sub(lambda m: "," if m[0] == "." else ".", es) if rng.random() < 0.3 else es, en)
 
@@ -166,6 +172,8 @@ def _filler(slot: str, rng: Random) -> Pair:
         "score": lambda r: _same(f"{r.randint(1, 9)}-{r.randint(0, 9)}"),
         "number": lambda r: _plain(r, 900),
     }
+    if slot in names.SLOTS:
+        return names.fill(slot, rng)
     return simple[slot](rng) if slot in simple else _counted(slot, rng)
 
 

@@ -124,8 +124,16 @@ class Reader:
             here += 1
         if not parts:
             return None
+        if self._is(at, "digits") and self._is_apart(parts):
+            parts.pop()
         last = parts[-1]
         return _Read(sum((p.value for p in parts), Fraction(0)), last.next, last.scale, self.tokens[last.next - 1].end)
+
+    @staticmethod
+    def _is_apart(parts: list[_Part]) -> bool:
+        """'480 millones | un año antes', '2 million | two years ago': nobody writes such a sum half in digits."""
+        *_, before, last = [_Part(Fraction(0), Fraction(0), 0), *parts]
+        return before.scale >= 1_000_000 and last.value < 10 and last.next == before.next + 1
 
     def _part(self, here: int, token: Token, parts: list[_Part], room: Fraction | None) -> list[_Part] | int | None:
         """The parts with this token added; None where it does not belong; how many to keep where it breaks them."""
