@@ -135,6 +135,12 @@ class Cast:
                         known.append(speaker)
             if not governed or (phrase.first == first + 1 and frame.low(first) in self._lexicon["topic"]):
                 self.topics.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
+        for frame in frames:
+            for first, last in frame.sentences():
+                named = (self._by_place.get(frame.tokens[index].start) for index in reversed(range(first, last)))
+                body = next((s for s in named if s is not None and s.kind == "organisation" and not s.place), None)
+                if body is not None:  # Analysts at Northbank expect growth
+                    self.bodies.setdefault((frame.paragraph.number, first), body)
 
     def _issuer(self, frame: Frame, phrase: Phrase) -> str:
         """The body that a document is from: `a confidential report from the Office of …`, `un informe de la OMS`."""
@@ -227,14 +233,15 @@ class Cast:
         alike = self._alike.get(_stem(phrase.head))
         if not candidates and alike:
             candidates = [s for s in self._with_role(alike) if agrees(s, phrase.feminine)]
-        told = set(words(frame.text(phrase.first, phrase.last))) - set(words(phrase.head))
+        own = set(words(phrase.head))
+        told = set(words(frame.text(phrase.first, phrase.last))) - own
         if phrase.determiner == "possessive":  # su abogada: whose is not read, so that there must be one alone
             fitting = [s for s in candidates if agrees(s, phrase.feminine)]
-            second = self._lexicon["second"] - told
+            second = self._lexicon["second"] - told - own
             fitting = [s for s in fitting if second.isdisjoint(words(s.role)[:4])]
             alone = len(fitting) == 1 and not told - self._lexicon["possessive"]
             return fitting[0] if alone else None
-        second = self._lexicon["second"] - told  # the minister is not the deputy minister
+        second = self._lexicon["second"] - told - own  # the minister is not the deputy minister
         candidates = [s for s in candidates if second.isdisjoint(words(s.role)[:4])]
         close = [s for s in candidates if told <= set(words(s.role)) | set(words(phrase.head))]
         for pool in (close, candidates if not told - _generic(self._lexicon) else []):
@@ -244,6 +251,19 @@ class Cast:
             if len(pool) == 1 and agrees(pool[0], phrase.feminine):
                 return pool[0]
         return None
+
+    def heading(self, frame: Frame, phrase: Phrase, near: Iterable[Speaker]) -> Speaker | None:
+        """Who leads what the text calls by its kind alone: `the head of the entity`, `el titular de la dependencia`."""
+        told = set(words(frame.text(phrase.first, phrase.last))) - set(words(phrase.head)) - _generic(self._lexicon)
+        if (
+            not told
+            or not told <= self._lexicon.anaphoric_bodies
+            or frame.low(phrase.last - 2) not in self._lexicon["definite"]
+        ):
+            return None
+        heads = {_stem(phrase.head)} | self._alike.get(_stem(phrase.head), frozenset())
+        fitting = self._with_role(heads)
+        return next((s for s in near if s in fitting and len(words(s.role)) > 1 and agrees(s, phrase.feminine)), None)
 
     def introduced(self, frame: Frame, phrase: Phrase) -> Speaker | None:
         """The person whose whole role stands between a phrase and the name: `a spokesman for the mayor, Ana Paz`."""
@@ -266,7 +286,9 @@ class Cast:
     def can_be(self, speaker: Speaker, head: str) -> bool:
         """Whether a noun that stands for certain roles can mean somebody: no mayor is `la legisladora`."""
         alike = self._alike.get(_stem(head))
-        return not alike or not speaker.role or not alike.isdisjoint(_stem(w) for w in words(speaker.role)[:4])
+        named = {_stem(w) for w in words(speaker.role)[:4]}
+        leads = {_stem(w) for w in self._lexicon["leading"]}
+        return not alike or not speaker.role or bool(named & (alike | leads | {_stem(head)}))
 
     def body(self, frame: Frame, phrase: Phrase, recent: Speaker | None) -> Speaker | None:
         """The organisation that `el Ministerio` or `the department` is short for."""

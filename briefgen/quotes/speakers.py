@@ -6,6 +6,7 @@ and a bare `dijo`; whom a name or a role means is known to the `Cast`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -32,6 +33,8 @@ class Scene:
         self._last: Speaker | None = None
         self._body: Speaker | None = None
         self._nearby: Speaker | None = None
+        self._sentence = self._body_at = self._nearby_at = 0
+        """How many sentences are read, and in which of them the two bodies were named last."""
         self._thing: tuple[Frame, Phrase] | None = None
         self._before: list[tuple[int, Speaker]] = []
         """The people whom the sentence before names anywhere, each with the token of the name; the last one first."""
@@ -50,7 +53,9 @@ class Scene:
         topics = [topic for topic in topics if topic[0] >= first] or topics
         about = bool(topics) and topics[0][0] - first < _NEAR // 2
         self._thing = self._cast.things.get(place, None if about else self._thing)
-        self._nearby = self._cast.bodies.get(place, self._nearby)
+        self._sentence += 1
+        if place in self._cast.bodies:
+            self._nearby, self._nearby_at = self._cast.bodies[place], self._sentence
         for _, speaker in reversed(topics):
             if speaker.kind == "person":
                 self._mention(speaker)
@@ -61,7 +66,7 @@ class Scene:
             if topics[0][1].kind == "person":
                 self._last = topics[0][1]
             elif topics[0][0] - first < _NEAR // 2:
-                self._body = topics[0][1]
+                self._body, self._body_at = topics[0][1], self._sentence
         if place in self._cast.subjects:
             subject = self._cast.subjects[place][1]
             named = self._cast.described(frame, subject, self._recent)
@@ -117,7 +122,7 @@ class Scene:
             if speaker.kind == "person":
                 self._mention(speaker)
             elif speaker.kind == "organisation":
-                self._body = speaker
+                self._body, self._body_at = speaker, self._sentence
         return speaker
 
     def _resolve(self, report: Report) -> Speaker | None:
@@ -143,7 +148,9 @@ class Scene:
                 before = next((s for s in self._recent if agrees(s, phrase.feminine)), None)
                 if before is not None:
                     return before
+            near = [person for _, person in (*self._here, *self._before)]
             speaker = self._cast.described(frame, phrase, self._recent)
+            speaker = speaker or self._cast.heading(frame, phrase, [*near, *self._recent])
             if speaker is not None:
                 return speaker
             if any(known.head == phrase.head for known in self._described):
@@ -156,9 +163,8 @@ class Scene:
                             known.role = frame.text(phrase.first + 1, phrase.last)
                         return known
                 if phrase.head in self._lexicon.anaphoric:  # una reunión con la ministra, Ana Paz … dijo la funcionaria
-                    told = [s for _, s in (*self._here, *self._before)]
-                    near = (s for s in told if s.role and s.feminine is bool(phrase.feminine))
-                    beside = next((s for s in near if self._cast.can_be(s, phrase.head)), None)
+                    told = (s for s in near if s.role and s.feminine is bool(phrase.feminine))
+                    beside = next((s for s in told if self._cast.can_be(s, phrase.head)), None)
                     if beside is not None:
                         return beside
         if self._is_own(report, phrase):
@@ -168,25 +174,39 @@ class Scene:
         if phrase.weak and self._is_epithet(phrase):
             met = (s for s in self._recent if s.feminine is not None and agrees(s, phrase.feminine))
             return next(met, None) or self._describe(frame, phrase)
-        if phrase.head in self._lexicon.bodies and phrase.determiner == "definite":
-            speaker = self._cast.body(frame, phrase, self._body or self._nearby)
-            if speaker is not None:
-                return speaker
-            state = phrase.head in self._lexicon["state"]  # el ente fiscalizador
-            short = phrase.head in self._lexicon.anaphoric_bodies and phrase.last - phrase.first <= 2 + state
-            more = self._lexicon["that"] | self._lexicon["relative"] | self._lexicon["of"]
-            short = short and frame.low(phrase.last) not in more  # la empresa de los Salazar is another one
-            bodies = [b for b in (self._body, self._nearby) if b is not None and not b.place]
-            bodies.sort(key=lambda b: state and self._lexicon["official"].isdisjoint(b.name.lower().split()))
-            body = next((b for b in bodies if not self._is_state(phrase, b)), None)
-            if short and body is not None:
-                return body
-        return self._describe(frame, phrase)
+        if re.fullmatch(r"\d+-year-old", phrase.head) and phrase.determiner == "definite" and self._recent:
+            return self._recent[0]
+        body = self._short(frame, phrase) if phrase.determiner == "definite" else None
+        return body or self._describe(frame, phrase)
 
-    def _is_state(self, phrase: Phrase, body: Speaker) -> bool:
-        """Whether a body of the state would be called a company."""
-        public = self._lexicon["public"].intersection(body.name.lower().split())
-        return phrase.head in self._lexicon["private"] and bool(public)
+    def _short(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """The body that `el Ministerio`, `the agency` or `the Shenzhen-based firm` is short for."""
+        lexicon = self._lexicon
+        if phrase.head not in lexicon.bodies:
+            return None
+        speaker = self._cast.body(frame, phrase, self._body or self._nearby)
+        if speaker is not None:
+            return speaker
+        state = phrase.head in lexicon["state"]  # el ente fiscalizador
+        sited = lexicon.language == "en" and frame.low(phrase.first + 1).endswith("-based")
+        short = phrase.head in lexicon.anaphoric_bodies and phrase.last - phrase.first <= 2 + (state or sited)
+        more = lexicon["that"] | lexicon["relative"] | lexicon["of"]
+        if not short or frame.low(phrase.last) in more:
+            return None  # la empresa de los Salazar is another one
+        met = (self._body, self._nearby)
+        if lexicon["anybody"] and phrase.head not in lexicon["anybody"] and self._nearby_at > self._body_at:
+            met = (self._nearby, self._body)  # what tells of a kind means the last one named
+        bodies = [b for b in met if b is not None and not b.place]
+        bodies.sort(key=lambda b: state and lexicon["official"].isdisjoint(b.name.lower().split()))
+        return next((b for b in bodies if self._can_be(phrase, b)), None)
+
+    def _can_be(self, phrase: Phrase, body: Speaker) -> bool:
+        """Whether a body may be called so: no ministry is a company, no agency a bank."""
+        lexicon, told = self._lexicon, set(body.name.lower().split())
+        if phrase.head in lexicon["private"] and told & lexicon["public"]:
+            return False
+        kinds = told & lexicon.bodies
+        return phrase.head in kinds or not kinds or not lexicon["anybody"] or phrase.head in lexicon["anybody"]
 
     def _is_hearsay(self, report: Report) -> bool:
         """Whether nobody is meant by a plural without a subject: `Dicen que habrá cambios`."""
@@ -271,7 +291,10 @@ class Scene:
             name = name[:1].lower() + name[1:]  # “An intelligence report” is “an intelligence report” all the same
         if phrase.determiner == "definite" and phrase.last - phrase.first <= 3:
             generic = lexicon.anaphoric_documents if phrase.head in lexicon.anaphoric_documents else frozenset()
+            owner = {word for word in frame.text(first, phrase.last).lower().split() if word.endswith(("'s", "’s"))}
             for known in self._described:
+                if not owner <= set(known.name.lower().split()):
+                    continue  # the comptroller's office is not the attorney general's
                 same = generic and known.head in lexicon.documents and known.plural == phrase.plural
                 if known.head == phrase.head or same:
                     return known
