@@ -62,7 +62,7 @@ def _colon(frame: Frame, following: Frame | None, known: frozenset[str]) -> Iter
             begin = 0 if ends else index + 1
             if (
                 target.tokens[begin].span is not None
-                or sources(target, begin, begin + 4)
+                or sources(target, begin, min(begin + 4, len(target.tokens)))
                 or not _introduces(frame, first, index, known)
             ):
                 return
