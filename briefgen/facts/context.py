@@ -103,13 +103,16 @@ def _named(text: str, language: Language) -> Country | None:
 def _dollar(text: str, country: Country | None, *, told: bool) -> str:
     """What a bare '$' means: the peso of a country that writes so, unless the text speaks of dollars alone.
 
-    The dollar of an English text is the American one, whatever country it tells of, unless it speaks of pesos
-    or its outlet is known (`told`).
+    The dollar of an English text is the American one, whatever country it tells of, unless it writes '$200 pesos', sets
+    'US$' apart from '$', or its outlet is known (`told`).
     """
     if country is not None and country.dollar == "USD":
         return "USD"
     dollars = re.search(r"\bdolar(?:es)?\b|\bdollars?\b", text) is not None
-    pesos = re.search(r"\bpesos?\b|\bmdp\b", text) is not None
+    pesos = _PESOS.search(text) is not None
+    if pesos and not told:
+        apart = _US_DOLLAR.search(text) is not None and _BARE_DOLLAR.search(text) is not None
+        pesos = apart or _SIGNED_PESOS.search(text) is not None
     if not told and not pesos:
         return "USD"
     if country is None:
@@ -117,4 +120,7 @@ def _dollar(text: str, country: Country | None, *, told: bool) -> str:
     return "USD" if dollars and not pesos and country.dollar not in _DOLLARS else country.dollar
 
 
+_PESOS = re.compile(r"\bpesos?\b|\bmdp\b")
+_SIGNED_PESOS = re.compile(r"\$ ?\d[\d.,]*(?: (?:thousand|million|billion|trillion))? pesos?\b")
+_US_DOLLAR, _BARE_DOLLAR = re.compile(r"\bu\.?s\.? ?\$"), re.compile(r"(?<![\w.])(?<!us )(?<!u\.s\. )\$")
 _DOLLARS = ("CAD", "AUD", "NZD", "HKD", "SGD")
