@@ -232,8 +232,8 @@ class Quote(Evidence):
     kind: Literal["direct", "indirect"]
     cue: str = Field("", description="The reporting verb or device: 'dijo', 'señaló que', ':'.")
     mention: str = Field("", description="The speaker as written nearest the quote; empty when only implied.")
-    speaker: str = Field("", description="Full name of the person or body, or the description of an unnamed speaker.")
-    others: tuple[str, ...] = Field((), description="Those who speak together with the speaker: 'A and B said'.")
+    speaker: str = Field("", description="Full name of the person or body, 'A and B' of two; or a description.")
+    together: tuple[str, ...] = Field((), description="Each of those who speak as one, where they are several.")
     speaker_kind: Literal["person", "organisation", "unnamed", "unknown"] = "unknown"
     role: str = ""
     confidence: float = Field(1.0, ge=0, le=1)

@@ -98,7 +98,7 @@ class Entries:
                 id=f"p{n}",
                 role=self._role(person.role, person.name),
                 rows=self._mentioned(person.mentions),
-                quotes=tuple(q.id for q in quotes if q.evidence.speaker == person.name),
+                quotes=tuple(q.id for q in quotes if person.name in (q.evidence.speaker, *q.evidence.together)),
                 evidence=person,
             )
             for n, person in enumerate(self._found.people, 1)

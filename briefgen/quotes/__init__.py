@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.languages.quotes import Lexicon, lexicon
-from briefgen.models import Document, Organisation, Person, Quote, Segment
+from briefgen.models import Document, Language, Organisation, Person, Quote, Segment
 from briefgen.quotes import cues, direct, frames, indirect, marks, runs
 from briefgen.quotes.cast import Cast
 from briefgen.quotes.report import Report
@@ -181,6 +181,14 @@ def _mention(report: Report) -> str:
     return re.sub(r"['’]s$", "", report.frame.text(first, last))
 
 
+def _listed(names: Sequence[str], language: Language) -> str:
+    """Names as a sentence lists them: `A`, `A and B`, `A, B y C`."""
+    if len(names) < 2:
+        return "".join(names)
+    joint = "and" if language == "en" else "e" if re.match(r"(?i)h?[ií](?!e)", names[-1]) else "y"
+    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
 def _quote(
     report: Report, scene: Scene, document: Document, segments: Sequence[Segment], starts: Sequence[int]
 ) -> Quote:
@@ -201,9 +209,9 @@ def _quote(
         text=text[start:end],
         cue=report.cue,
         mention=_mention(report),
-        speaker=speaker.name if speaker else "",
-        others=tuple(other.name for other in speakers[1:]),
+        speaker=_listed([one.name for one in speakers], document.article.language),
+        together=tuple(one.name for one in speakers[1:] and speakers),
         speaker_kind=speaker.kind if speaker else "unknown",
-        role=speaker.role if speaker else "",
+        role="; ".join(dict.fromkeys(one.role for one in speakers if one.role)),
         confidence=report.confidence if speaker else min(report.confidence, 0.4),
     )

@@ -13,6 +13,7 @@ from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import read
+from briefgen.quotes.sources import sources
 from briefgen.quotes.subjects import relative_start
 from briefgen.quotes.tense import has_verb, is_finite
 
@@ -29,6 +30,7 @@ def clause_end(frame: Frame, first: int, begin: int, end: int, cue: Cue, cues: S
         if frame.at(index).text == ":" and frame.at(index + 1).span is not None:
             end = index
             break
+    end = _parted(frame, begin, end)
     commas = [i for i in range(begin, end) if frame.at(i).text == ","]
     if _is_fronted(frame, first, begin, cue):  # Al señalar que …, Ana Paz pidió
         end = next((i for i in commas if frame.low(i + 1) not in frame.lexicon["relative"]), end)
@@ -37,6 +39,21 @@ def clause_end(frame: Frame, first: int, begin: int, end: int, cue: Cue, cues: S
     end = next((c.first for c in cues if begin < c.first < end and _trails(frame, c)), end)
     end = _told_beside(frame, begin, _contrast(frame, begin, end))
     return _indicative(frame, begin, _joined_act(frame, begin, end, cue), cue)
+
+
+def _parted(frame: Frame, begin: int, end: int) -> int:
+    """Where an English clause is over: at a semicolon with no that behind it, or at a source of its own.
+
+    `said A; the law says otherwise`, `found that A, according to the minutes`.
+    """
+    words = frame.lexicon
+    if words.language != "en":
+        return end
+    for index in range(begin + 1, end - 1):
+        if frame.at(index).text == ";" and not {frame.low(index + 1), frame.low(index + 2)} & words["that"]:
+            return index
+    source = next((s for s in sources(frame, begin, end) if frame.at(s[0] - 1).text == ","), None)
+    return source[0] - 1 if source is not None and source[1] >= end and source[0] - begin > _OPENING else end
 
 
 def _is_fronted(frame: Frame, first: int, begin: int, cue: Cue) -> bool:
@@ -224,7 +241,7 @@ def joint(frame: Frame, begin: int, cue: Cue) -> int | None:
                 return index
         if text == "," and gap == 1 and frame.low(cue.first - 1) in words["relative"]:
             return index
-        if text == "," and gap and frame.low(index + 1) in words["and"] | words["subordinate"]:
+        if text == "," and gap and frame.low(index + 1) in words["and"] | words["subordinate"] | words["turns"]:
             return index
         if low in words["that"] and gap == 0:
             return None

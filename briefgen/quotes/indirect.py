@@ -1,11 +1,12 @@
 """Indirect speech in a sentence: a clause under a reporting verb, before one, or beside `according to`.
 
-Four forms are read, in this order, and no part of a sentence is reported twice:
+Five forms are read, in this order, and no part of a sentence is reported twice:
 
 1. verb and that/que: `Huawei aclaró que las leyes no facultan …`, `told reporters on Monday that …`;
 2. English without that: `She said the plan was …`;
 3. the clause first: `…, dijo el alcalde`, `…, the ministry said`;
-4. a source: `Según el informe, …`, `…, according to police`.
+4. a source: `Según el informe, …`, `…, according to police`;
+5. English without any clause: `expects demand to grow` (`estimates`).
 
 What nobody is named to have said (`se informó que`, `it was reported that`) is no quote, nor is a report within a
 report; a second verb joined to the first (`y añadió que`) begins a new one.
@@ -16,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefgen.quotes import estimates
 from briefgen.quotes.clauses import clause
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.ends import clause_end, joint
@@ -71,6 +73,10 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
             reports += [report] if report is not None else []
     if all(report.phrase is not None and report.phrase.head in frame.lexicon.documents for report in reports):
         reports = _according(frame, first, stop) or reports  # Según la diputada, el contrato establece que …
+    expected = estimates.find(frame, first, stop)
+    reports = [r for r in reports if not any(r.start == e.start for e in expected)]
+    told = [(report.start, report.end) for report in reports]
+    reports += [r for r in expected if not any(start < r.end and r.start < end for start, end in told)]
     return _apart(reports)
 
 

@@ -57,7 +57,7 @@ def bounds(
         return None
     start = max([first, *(i + 1 for i in range(first, lead) if reports and frame.at(i).start >= reports[-1].end)])
     start = next(
-        (i + 1 for i in range(lead - 1, start, -1) if frame.at(i).text == ":"), start
+        (i + 1 for i in range(lead - 1, start, -1) if frame.at(i).text == ":" or _parts(frame, start, i)), start
     )  # Lee agreed: A, he said
     while start < lead and (frame.low(start) in words["and"] or frame.at(start).text in (",", ";")):
         start += 1
@@ -65,6 +65,14 @@ def bounds(
     if behind and frame.at(end).text == "," and (only := _only_behind(frame, start, lead - 1, end + 1)):
         return only, stop, phrase
     return _around(frame, start, lead - 1, end, stop, phrase, behind=behind)
+
+
+def _parts(frame: Frame, start: int, index: int) -> bool:
+    """Whether a semicolon ends what somebody else says: `The report recommended A; B, she said`."""
+    words = frame.lexicon
+    told = (words.verbs.get(token.low) for token in frame.tokens[start:index])
+    own = any(verb is not None and verb.form == "finite" for verb in told)
+    return words.language == "en" and frame.at(index).text == ";" and own
 
 
 def _only_behind(frame: Frame, start: int, comma: int, after: int) -> int:

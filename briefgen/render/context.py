@@ -278,7 +278,7 @@ def _size(brief: Brief, pull: QuoteView | None) -> int:
 
 
 def _quote(entry: QuoteEntry, t: Words) -> QuoteView:
-    name = ", ".join((entry.evidence.speaker, *entry.evidence.others))
+    name = entry.evidence.speaker
     speaker = entry.speaker or (Bilingual(es=name, en=name) if name else t["unattributed"])
     return QuoteView(entry, speaker, bool(entry.speaker or name))
 
