@@ -52,6 +52,10 @@ class Heads:
     of_a_field: frozenset[str]
     channels: frozenset[str]
     examples: frozenset[str]
+    ministries: frozenset[tuple[str, ...]]
+    """What ministries are of, in a language that writes both small: health, foreign affairs."""
+    written_small: frozenset[tuple[str, ...]]
+    """Names of bodies that may be written small: the central bank."""
     towards: frozenset[tuple[str, ...]]
     platforms: frozenset[str]
     links: frozenset[str]
@@ -108,6 +112,11 @@ def _bodies(groups: dict[str, str]) -> dict[tuple[str, ...], Body]:
     return found
 
 
+def _small_names(text: str) -> frozenset[tuple[str, ...]]:
+    """Names as their words, the possessive ending parted from its word as it is in a line."""
+    return frozenset(tuple(fold(entry).replace("'s", " 's").split()) for entry in entries(text))
+
+
 def _longest(bodies: dict[tuple[str, ...], Body]) -> dict[str, int]:
     found: dict[str, int] = {}
     for words in bodies:
@@ -144,6 +153,8 @@ def heads(language: Language) -> Heads:
         channels=frozenset(map(fold, entries(common["foreign"]["channels"]))),
         of_a_field=frozenset(map(fold, entries(data["syntax"]["of_a_field"]))),
         known_as=frozenset(map(fold, entries(data["heads"]["known_as"]))),
+        ministries=_small_names(data["heads"]["fields"]),
+        written_small=_small_names(data["heads"]["written_small"]),
         examples=frozenset(map(fold, entries(data["heads"]["examples"]))),
         towards=frozenset(tuple(fold(e).split()) for e in entries(data["heads"]["towards"])),
         platforms=frozenset(map(fold, entries(common["words"]["platforms"]))),

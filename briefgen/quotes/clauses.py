@@ -297,7 +297,9 @@ def _unlinked(frame: Frame, cue: Cue, stop: int) -> int:
         return index if sure or _counted_clause(frame, index, stop) else 0
     if (
         low in words["preposition"]
-        or low in words["blocked"]
+        or low in words["blocked"] - words["negation"]
+        or (low in words["negation"] and (token.is_capital or not frame.at(index + 1).is_word))
+        or (low in words["negation"] and frame.low(index + 1) in words["preposition"])
         or low in words["finite"]
         or not (token.is_word or token.text in "$€£#")
     ):

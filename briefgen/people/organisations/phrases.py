@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.people.organisations import spanish
+from briefgen.people.organisations import english, spanish
 from briefgen.people.organisations.acronyms import with_acronym
 from briefgen.people.organisations.companies import company
 from briefgen.people.organisations.hits import Hit, Tables, closed, starts_person, texts
@@ -133,6 +133,8 @@ def _of_a_name(line: Line, k: int, tables: Tables) -> bool:
 def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     """A run of words written large from `i` on that holds a head, and what of/for/on adds to it."""
     token = line.tokens[i]
+    if end := english.written_small(line, i, tables):
+        return Hit(number, i, end, texts(line, i, end))
     if not token.cap or (token.first and token.low in tables.roles.openers) or token.low in tables.roles.calendar:
         return None
     if stop := _foreign(line, i, tables) or _part_small(line, i, tables):
