@@ -106,21 +106,19 @@ def _dollar(text: str, country: Country | None, *, told: bool) -> str:
     The dollar of an English text is the American one, whatever country it tells of, unless it writes '$200 pesos', sets
     'US$' apart from '$', or its outlet is known (`told`).
     """
-    if country is not None and country.dollar == "USD":
-        return "USD"
-    dollars = re.search(r"\bdolar(?:es)?\b|\bdollars?\b", text) is not None
-    pesos = _PESOS.search(text) is not None
-    if pesos and not told:
-        apart = _US_DOLLAR.search(text) is not None and _BARE_DOLLAR.search(text) is not None
-        pesos = apart or _SIGNED_PESOS.search(text) is not None
-    if not told and not pesos:
-        return "USD"
     if country is None:
-        return "MXN" if pesos and not dollars else "USD"
-    return "USD" if dollars and not pesos and country.dollar not in _DOLLARS else country.dollar
+        return "MXN" if _PESOS.search(text) and not _DOLLAR_WORD.search(text) and told else "USD"
+    apart = _US_DOLLAR.search(text) is not None and _BARE_DOLLAR.search(text) is not None
+    if apart or country.dollar == "USD":
+        return country.dollar
+    if told:
+        alone = _DOLLAR_WORD.search(text) and not _PESOS.search(text)
+        return "USD" if alone and country.dollar not in _DOLLARS else country.dollar
+    return country.dollar if _SIGNED_PESOS.search(text) else "USD"
 
 
+_DOLLAR_WORD = re.compile(r"\bdolar(?:es)?\b|\bdollars?\b")
 _PESOS = re.compile(r"\bpesos?\b|\bmdp\b")
 _SIGNED_PESOS = re.compile(r"\$ ?\d[\d.,]*(?: (?:thousand|million|billion|trillion))? pesos?\b")
 _US_DOLLAR, _BARE_DOLLAR = re.compile(r"\bu\.?s\.? ?\$"), re.compile(r"(?<![\w.])(?<!us )(?<!u\.s\. )\$")
-_DOLLARS = ("CAD", "AUD", "NZD", "HKD", "SGD")
+_DOLLARS = frozenset(["CAD", "AUD", "NZD", "HKD", "SGD", "JMD", "TTD", "BBD", "BSD", "BZD", "GYD"])

@@ -193,7 +193,7 @@ class _Purse:
         if "$" in sign or sign in tables.lower:
             sign = sign.upper()
         if sign == "$":
-            return self.context.dollar
+            return "USD" if self.context.dollar != "USD" and self._like_before(number.start) else self.context.dollar
         if sign in tables.by_country:
             kinds = tables.by_country[sign]
             return kinds.get(self.context.country, kinds["default"])
@@ -203,6 +203,13 @@ class _Purse:
             return ""
         return tables.signs.get(sign) or (sign if sign in tables.codes else "")
 
+    def _like_before(self, at: int) -> bool:
+        """'imports of US$129 billion against exports of $9.9 billion': one sign serves the sentence."""
+        sentence = re.split(r"[.!?]\s|\n", self.text[max(0, at - 300) : at])[-1]
+        *_, last = [None, *_DOLLARS.finditer(sentence)]
+        between = sentence[last.end() : -1] if last is not None and last["us"] else ""
+        return len(between) > 25 and "(" not in between and not _EQUIVALENT.search(fold(between))
+
     def _sterling(self, number: Number, end: int) -> bool:
         """Whether pounds are money: large amounts, British articles, a sign in the sentence; else they are a weight."""
         if number.scale >= 1_000_000 or self.context.country == "GB":
@@ -210,6 +217,10 @@ class _Purse:
         if "£" in self.text or "sterling" in self.folded or "esterlin" in self.folded:
             return True
         return number.value >= 1000 and re.match(r"\s+(?:de|of)\b", self.folded[end:]) is None
+
+
+_DOLLARS = re.compile(r"(?P<us>\b[Uu]\.?[Ss]\.? ?)?\$(?=.)", re.DOTALL)
+_EQUIVALENT = re.compile(r"\b(?:o|u|or|equival\w+|about|unos|some|pesos?|es decir|i\.e\.)\W*$")
 
 
 def _cents(value: int | float) -> int | float:
