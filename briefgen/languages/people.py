@@ -104,6 +104,10 @@ class Roles:
     ages: frozenset[str]
     conjunctions: frozenset[str]
     families: frozenset[str]
+    doing: frozenset[str]
+    """Verbs that tell behind "who" what somebody does; they stay in the description."""
+    benches: frozenset[str]
+    """What stands behind a party's name: the Semilla bench."""
     government: frozenset[str]
     tails: frozenset[str]
     portfolios: frozenset[str]
@@ -194,6 +198,8 @@ def roles(language: Language) -> Roles:
         ages=_folded(syntax["ages"]),
         conjunctions=_folded(syntax["and"]),
         families=_folded(syntax["families"]),
+        doing=_folded(syntax["doing"]),
+        benches=_folded(syntax["benches"]),
         government=_folded(syntax["government"]),
         tails=_folded(syntax["tails"]),
         portfolios=_folded(data["roles"]["government"]),

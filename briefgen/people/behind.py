@@ -19,7 +19,7 @@ _LENGTH = 26
 
 def after(line: Line, j: int, roles: Roles) -> Role | None:
     """The description behind the name that ends before token `j`, or else the body that the person is of."""
-    return _described(line, j, roles) or _belonging(line, j) or _of_place(line, j)
+    return _described(line, j, roles) or _belonging(line, j, roles) or _of_place(line, j)
 
 
 def _of_place(line: Line, j: int) -> Role | None:
@@ -33,7 +33,7 @@ def _of_place(line: Line, j: int) -> Role | None:
     return Role(start, end, weak=True, belongs=True, place=True) if sited and closed else None
 
 
-def _belonging(line: Line, j: int) -> Role | None:
+def _belonging(line: Line, j: int, roles: Roles) -> Role | None:
     """ "X, of the Acme Institute, …", "X, de la Universidad de Chile, …"."""
     comma = line.low(j) == ","
     start = j + comma
@@ -45,6 +45,7 @@ def _belonging(line: Line, j: int) -> Role | None:
     first = end
     while end < len(line.tokens) and line.owner[end] in ("body", "acronym") and end - k < _LENGTH:
         end += 1
+    end += end > first and line.low(end) in roles.benches  # of the Semilla bench
     closed = line.low(end) in (",", ";", ".", "(", "") or not comma
     return Role(start, end, weak=True, belongs=True) if end > first and closed else None
 
@@ -124,7 +125,7 @@ def _shared(line: Line, j: int, roles: Roles) -> Role | None:
 def _holding(line: Line, k: int, roles: Roles) -> Role | None:
     """ "asumió (el cargo de | como) ministra", "ocupará la cartera de Hacienda", "took over as chief executive"."""
     start = k
-    while line.low(k) in roles.copulas | roles.determiners | roles.adverbs or line.low(k) in ("over", "as"):
+    while line.low(k) in roles.copulas | roles.determiners | roles.adverbs or line.low(k) in ("over", "as", "office"):
         k += 1
     if line.low(k) in roles.posts and line.low(k + 1) in ("de", "of"):
         if line.low(k) == "cartera":
@@ -215,7 +216,7 @@ def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
             if roles.language == "en" and m < stop and line.low(m) == "'s":
                 m += 1
                 continue
-            return Role(start, _end(line, m, stop, roles), weak=line.low(head) in roles.weak)
+            return Role(start, _doing(line, _end(line, m, stop, roles), stop, roles), weak=line.low(head) in roles.weak)
         if not token.word and token.low not in ("'s", "&"):
             return None
         modifier = (
@@ -243,6 +244,17 @@ def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
                 return None
         m += 1
     return None
+
+
+def _doing(line: Line, k: int, stop: int, roles: Roles) -> int:
+    """The end of a description that goes on with what the person does: "a lawyer who specializes in digital law"."""
+    m = k + 1
+    while line.low(m) in roles.adverbs:
+        m += 1
+    if line.low(k) not in roles.relatives or line.low(m) not in roles.doing:
+        return k
+    end = _end(line, m + 1, stop, roles)
+    return end if end > m + 1 else k
 
 
 def _next_name(line: Line, k: int, stop: int, roles: Roles) -> bool:

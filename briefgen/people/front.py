@@ -24,6 +24,8 @@ def before(line: Line, i: int, j: int, roles: Roles) -> Role | None:
         p -= 1
     if p < i - 1 and roles.language == "es" and line.low(p) in ("el", "la") and line.low(p - 1) == ",":
         p -= 1  # "su abogado, el señor Simon"
+    bracket = _bracket(line, p)
+    p -= bracket
     comma = line.low(p) == ","
     if comma:
         if line.low(j) in roles.speaking or is_verb(line, j, roles):
@@ -40,12 +42,18 @@ def before(line: Line, i: int, j: int, roles: Roles) -> Role | None:
             or _trade(line, i, roles)
         )
     start, noun = found
-    end = p + 1
+    end = p + 1 + bracket
     if line.low(start - 1) == "," and end - start < 3:  # "el director de la PNC, comisario X"
         fuller = _chain(line, start - 2, True, roles)
         if fuller:
             return Role(fuller[0], start - 1)
     return Role(start, end, weak=line.low(noun) in roles.weak and (comma or not line.cap(noun)) and end - start == 1)
+
+
+def _bracket(line: Line, p: int) -> int:
+    """How many tokens of "(ret.)" or "(ICT)" end at `p`, between a title and the name."""
+    opened = next((k for k in range(p - 1, max(0, p - 4), -1) if line.low(k) == "("), p) if line.low(p) == ")" else p
+    return p - opened + 1 if opened < p else 0
 
 
 def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | None:

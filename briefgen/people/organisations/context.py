@@ -27,8 +27,24 @@ def told(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
             span = _right_of(line, i, tables) or _left_of(line, i, tables) or _apposed(line, i, tables)
             if span:
                 called.add(texts(line, *span))
+                called.update(texts(line, *other) for other in _further(line, i, span[1], tables))
     for hit in everywhere(text, [_grown(text, name, tables) for name in called], tables):
         yield with_acronym(hit, text[hit.line], tables)
+
+
+def _further(line: Line, i: int, j: int, tables: Tables) -> Iterator[Span]:
+    """The names behind the first example of a kind: "groups such as Conti, Hive and LockBit"."""
+    behind = line.lows(i + 1, i + 3)
+    examples = behind == ("such", "as") or bool(tables.heads.examples.intersection(behind))
+    while examples:
+        k = j + (line.low(j) == ",")
+        joined = line.low(k) in tables.heads.joining
+        k += joined
+        end = _name_end(line, k, tables) if k > j and line.cap(k) and not line.owner[k] else k
+        if end == k:
+            return
+        yield k, end
+        j, examples = end, not joined
 
 
 def _grown(text: Sequence[Line], name: tuple[str, ...], tables: Tables) -> tuple[str, ...]:
@@ -71,6 +87,8 @@ def employed(
             continue
         if any(tables.places.get(line.lows(start, end)) for start in range(max(0, k - 3), k)):
             continue  # the Marfil of Costa de Marfil
+        if " ".join(words) in tables.roles.before:
+            continue  # a Costa Rican expert
         if line.low(k - 1) == "of" and line.low(k - 2) == "," and len(words) == 1:
             continue  # "said Joan Pritchard, of Aldbury"
         if line.low(end) in tables.roles.things_after and not line.cap(end):
