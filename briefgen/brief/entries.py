@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import align, display, roles
 from briefgen.brief.requests import flat, key
+from briefgen.languages.quotes import listed
 from briefgen.models import (
     Bilingual,
     Document,
@@ -146,12 +147,18 @@ class Entries:
             id=f"q{number}",
             text=self._both(text, target),
             role=self._role(quote.role, quote.speaker),
-            speaker=self._small("role", quote.speaker) if quote.speaker_kind == "unnamed" else None,
+            speaker=self._speaker(quote),
             rows=self._numbers(quote),
             whole_row=whole,
             share=len(text.split()) / self._words,
             evidence=quote,
         )
+
+    def _speaker(self, quote: Quote) -> Bilingual | None:
+        """What a speaker is called, where that is not one name: a description, or several names."""
+        if quote.together:
+            return Bilingual(es=listed(quote.together, "es"), en=listed(quote.together, "en"))
+        return self._small("role", quote.speaker) if quote.speaker_kind == "unnamed" else None
 
     def _quote_target(self, quote: Quote) -> tuple[str, bool]:
         """The quote's translation, and whether it is whole rows because it could not be cut out of them."""

@@ -6,7 +6,8 @@ make the third-person forms that reported speech uses. What a table gives form b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
@@ -15,7 +16,7 @@ from briefgen.languages import table
 from briefgen.languages.people import entries, fold, names, roles
 from briefgen.models import Language
 
-__all__ = ["Lexicon", "Verb", "VerbForm", "VerbKind", "conjugate", "inflect", "lexicon", "pluralise"]
+__all__ = ["Lexicon", "Verb", "VerbForm", "VerbKind", "conjugate", "inflect", "lexicon", "listed", "pluralise"]
 
 VerbKind = Literal["say", "report", "opinion", "request", "stance", "show", "quote"]
 VerbForm = Literal["finite", "participle", "gerund", "infinitive"]
@@ -179,6 +180,14 @@ def pluralise(noun: str, language: Language) -> str:
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def listed(names: Sequence[str], language: Language) -> str:
+    """Names as a list: `Ana Paz, Eva Mas y Luis Rey`, `Luis Rey e Inés Paz`, `Ann Lee and John Cole`."""
+    if len(names) < 2:
+        return "".join(names)
+    link = "and" if language == "en" else "e" if re.match(r"(?i)h?[ií](?!e)", names[-1]) else "y"
+    return f"{', '.join(names[:-1])} {link} {names[-1]}"
 
 
 def _verbs(data: dict[str, Any], language: Language) -> Iterator[tuple[str, Verb]]:

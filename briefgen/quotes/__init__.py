@@ -21,8 +21,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefgen.languages.quotes import Lexicon, lexicon
-from briefgen.models import Document, Language, Organisation, Person, Quote, Segment
+from briefgen.languages.quotes import Lexicon, lexicon, listed
+from briefgen.models import Document, Organisation, Person, Quote, Segment
 from briefgen.quotes import cues, direct, frames, indirect, marks, runs
 from briefgen.quotes.cast import Cast
 from briefgen.quotes.report import Report
@@ -102,8 +102,8 @@ def _repeated(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
             words = _plain(quote.text)
             whole = next((other for other in said if len(words) > _REPEATED and words in _plain(other.text)), None)
             if whole is not None:
-                known = {"speaker": whole.speaker, "speaker_kind": whole.speaker_kind, "role": whole.role}
-                quote = quote.model_copy(update=known)
+                same = ("speaker", "speaker_kind", "together", "role")
+                quote = quote.model_copy(update={name: getattr(whole, name) for name in same})
         result.append(quote)
     return tuple(result)
 
@@ -181,14 +181,6 @@ def _mention(report: Report) -> str:
     return re.sub(r"['’]s$", "", report.frame.text(first, last))
 
 
-def _listed(names: Sequence[str], language: Language) -> str:
-    """Names as a sentence lists them: `A`, `A and B`, `A, B y C`."""
-    if len(names) < 2:
-        return "".join(names)
-    joint = "and" if language == "en" else "e" if re.match(r"(?i)h?[ií](?!e)", names[-1]) else "y"
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
-
-
 def _quote(
     report: Report, scene: Scene, document: Document, segments: Sequence[Segment], starts: Sequence[int]
 ) -> Quote:
@@ -209,7 +201,7 @@ def _quote(
         text=text[start:end],
         cue=report.cue,
         mention=_mention(report),
-        speaker=_listed([one.name for one in speakers], document.article.language),
+        speaker=listed([one.name for one in speakers], document.article.language),
         together=tuple(one.name for one in speakers[1:] and speakers),
         speaker_kind=speaker.kind if speaker else "unknown",
         role="; ".join(dict.fromkeys(one.role for one in speakers if one.role)),

@@ -59,6 +59,7 @@ class Cast:
     ) -> None:
         self._lexicon = lexicon
         self._alike = {_stem(noun): frozenset(map(_stem, meant)) for noun, meant in lexicon.alike.items()}
+        self._anaphoric = frozenset(map(_stem, lexicon.anaphoric))
         self._by_place: dict[int, Speaker] = {}
         self._speakers: list[tuple[tuple[str, ...], Speaker]] = []
         for person in people:
@@ -78,6 +79,8 @@ class Cast:
         """The person without a name who is the subject of a sentence: `El embajador también expresa`."""
         self.bodies: dict[tuple[int, int], Speaker] = {}
         """The last organisation that a sentence names, in whatever place."""
+        self.all_bodies: dict[tuple[int, int], list[Speaker]] = {}
+        """Every organisation that a sentence names, inside a role too, in order."""
         self._heads: dict[str, list[Speaker]] = {}
         """By the noun beside the name, the bodies that are called so: `la asociación Aguas Limpias`."""
         self._issuers: dict[str, set[str]] = {}
@@ -95,6 +98,9 @@ class Cast:
         found: list[tuple[Frame, int, Phrase, bool]] = []
         for frame in frames:
             for first, last in frame.sentences():
+                here = [self._by_place.get(token.start) for token in frame.tokens[first:last]]
+                bodies = [body for body in here if body is not None and body.kind == "organisation" and not body.place]
+                self.all_bodies[(frame.paragraph.number, first)] = bodies
                 reached, begun = first, False
                 for phrase, governed in phrases(frame, first, last):
                     if phrase.first < reached:
@@ -244,7 +250,10 @@ class Cast:
         second = self._lexicon["second"] - told - own  # the minister is not the deputy minister
         candidates = [s for s in candidates if second.isdisjoint(words(s.role)[:4])]
         close = [s for s in candidates if told <= set(words(s.role)) | set(words(phrase.head))]
-        for pool in (close, candidates if not told - _generic(self._lexicon) else []):
+        bare = told - _generic(self._lexicon)
+        close = close or [s for s in candidates if bare and self._spelt_out(told) <= set(words(s.role))]
+        taken_up = [s for s in candidates if bare and self._takes_up(frame, phrase, s)]
+        for pool in (close, candidates if not bare else taken_up):
             for speaker in recent:
                 if speaker in pool and agrees(speaker, phrase.feminine):
                     return speaker
@@ -265,6 +274,29 @@ class Cast:
         fitting = self._with_role(heads)
         return next((s for s in near if s in fitting and len(words(s.role)) > 1 and agrees(s, phrase.feminine)), None)
 
+    def _takes_up(self, frame: Frame, phrase: Phrase, speaker: Speaker) -> bool:
+        """Whether words behind a role only take up its body: `la presidenta de la asociación`, of Tutela Viva."""
+        told = [t for t in frame.tokens[phrase.first : phrase.last] if t.low != phrase.head]
+        rest = [t for t in told if not self._lexicon.closing.intersection([t.low]) and t.is_word]
+        kinds = [t.low for t in rest if t.low in self._lexicon.bodies]
+        if not kinds or any(t.is_capital for t in rest) or len(rest) > len(kinds) + 1:
+            return False
+        if kinds[0] in self._lexicon.anaphoric_bodies:
+            return True
+        called = [body for body in self._heads.get(kinds[0], []) if not body.place]
+        role = set(words(speaker.role))
+        own = not role.isdisjoint(map(fold, self._lexicon.anaphoric_bodies))
+        return len(rest) == 1 and any(own or set(words(body.name)) <= role for body in called)
+
+    def _spelt_out(self, told: Set[str]) -> set[str]:
+        """Words with each acronym replaced by the words of its body, but for what kind of body it is."""
+        spelt: set[str] = set()
+        for word in told:
+            body = next((s for _, s in self._speakers if s.acronym and words(s.acronym) == (word,)), None)
+            name = set(words(body.name)) if body is not None else {word}
+            spelt |= name - set(map(fold, self._lexicon.bodies)) if len(name) > 1 else name
+        return spelt
+
     def introduced(self, frame: Frame, phrase: Phrase) -> Speaker | None:
         """The person whose whole role stands between a phrase and the name: `a spokesman for the mayor, Ana Paz`."""
         if phrase.head not in self._lexicon.persons or phrase.plural:
@@ -282,6 +314,19 @@ class Cast:
         """The people whose role is one of the nouns, given as stems."""
         people = (speaker for _, speaker in self._speakers if speaker.kind == "person")
         return [s for s in people if not heads.isdisjoint(_stem(w) for w in words(s.role)[:4])]
+
+    def has_role(self, speaker: Speaker, head: str) -> bool:
+        """Whether a noun is somebody's role, or stands for it: a senator is one of `los legisladores`."""
+        stems = self._alike.get(_stem(head), frozenset()) | {_stem(head)}
+        return not stems.isdisjoint(_stem(w) for w in words(speaker.role)[:4])
+
+    def is_anaphoric(self, head: str) -> bool:
+        """Whether a noun, in the plural too, may name whoever spoke last: `el funcionario`, `ambas funcionarias`."""
+        return _stem(head) in self._anaphoric
+
+    def order(self, speaker: Speaker) -> int:
+        """Where somebody stands among all whom the article names."""
+        return next((n for n, (_, known) in enumerate(self._speakers) if known is speaker), len(self._speakers))
 
     def can_be(self, speaker: Speaker, head: str) -> bool:
         """Whether a noun that stands for certain roles can mean somebody: no mayor is `la legisladora`."""

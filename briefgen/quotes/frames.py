@@ -144,7 +144,8 @@ def _words(paragraph: Paragraph, start: int, end: int) -> Iterator[Token]:
         text = match.group()
         low = text.lower().replace("’", "'").replace("´", "'")
         first = text[0]
-        yield Token(text, low, base + match.start(), base + match.end(), None, first.isalnum(), first.isupper())
+        capital = first.isupper() and not (first in "QL" and text[1:2].isdigit())  # Q18 millones is no name
+        yield Token(text, low, base + match.start(), base + match.end(), None, first.isalnum(), capital)
 
 
 def _abbreviations(tokens: list[Token], lexicon: Lexicon) -> tuple[Token, ...]:

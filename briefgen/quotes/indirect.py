@@ -23,6 +23,7 @@ from briefgen.quotes.cues import Cue
 from briefgen.quotes.ends import clause_end, joint
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.inserted import bounds, goes_on
+from briefgen.quotes.nominal import reported
 from briefgen.quotes.phrases import Phrase
 from briefgen.quotes.report import Report
 from briefgen.quotes.sources import sources
@@ -48,7 +49,8 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
     heads = [
         (cue, *under)
         for cue in cues
-        if (under := clause(frame, cue, first, stop)) is not None and not (cue.impersonal and under[1] is None)
+        if (under := clause(frame, cue, first, stop) or reported(frame, cue, first, stop)) is not None
+        and not (cue.impersonal and under[1] is None)
     ]
     heads, reports = _led(frame, first, stop, heads)
     closing = _closing(frame, cues, first, stop)
@@ -59,7 +61,8 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
     for number, (cue, begin, phrase) in enumerate(heads):
         if cue.first < reached:
             continue  # nested in the clause before
-        joints = (joint(frame, begin, other) for other, *_ in heads[number + 1 :])
+        later = [other for other, *_ in heads[number + 1 :]]
+        joints = [_before_later(frame, cue, begin, later), *(joint(frame, begin, other) for other in later)]
         reached = clause_end(frame, first, begin, next((j for j in joints if j is not None), limit), cue, cues)
         if frame.at(reached).text == ":" and reached - begin < _REACH:
             continue  # recordó que en 2022: “…”
@@ -78,6 +81,14 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
     told = [(report.start, report.end) for report in reports]
     reports += [r for r in expected if not any(start < r.end and r.start < end for start, end in told)]
     return _apart(reports)
+
+
+def _before_later(frame: Frame, cue: Cue, begin: int, later: Sequence[Cue]) -> int | None:
+    """Where an infinitive ends before what is said next: `aseguró no saber nada, | a pesar de que B dijo que …`."""
+    if not later or frame.lexicon.language != "es" or begin != cue.last or frame.low(begin) in frame.lexicon["that"]:
+        return None
+    commas = [i for i in range(begin, later[0].first) if frame.at(i).text == ","]
+    return commas[-1] if commas else None
 
 
 def _led(
@@ -140,6 +151,7 @@ def _report(frame: Frame, cue: Cue, begin: int, end: int, phrase: Phrase | None)
         return None  # what is mostly between marks is a direct quote
     text = frame.text(cue.first, cue.last)
     linked = frame.low(begin - 1) in frame.lexicon["that"]
+    bare = frame.lexicon.language == "es" and begin == cue.last and not linked  # aseguró | haber pagado
     return Report(
         "indirect",
         frame.tokens[begin].start,
@@ -147,7 +159,7 @@ def _report(frame: Frame, cue: Cue, begin: int, end: int, phrase: Phrase | None)
         frame,
         f"{text} {frame.at(begin - 1).text}" if linked else text,
         phrase,
-        confidence=0.7 if cue.verb.kind in ("opinion", "show", "request", "stance") else 0.9,
+        confidence=0.6 if bare else 0.7 if cue.verb.kind in ("opinion", "show", "request", "stance") else 0.9,
     )
 
 

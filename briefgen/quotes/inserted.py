@@ -190,6 +190,7 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
         if after is not None:
             return cue.first, after.end, after
         ends = cue.last >= stop or frame.low(cue.last) in words["adjunct"] or frame.at(cue.last).text in (",", "—", "–")
+        ends = ends or _is_occasion(frame, cue.last, stop)
         if (
             words.language == "es"
             and ends
@@ -220,6 +221,15 @@ def _attribution(frame: Frame, cue: Cue, first: int, stop: int) -> tuple[int, in
     ):
         return -1, -1, None
     return begin, end, before
+
+
+def _is_occasion(frame: Frame, index: int, stop: int) -> bool:
+    """Whether it says where somebody spoke: `…, dijo en una entrevista`, `…, reconoció en conferencia de prensa`."""
+    words = frame.lexicon
+    near = range(index + 1, min(index + 4, stop))
+    return frame.low(index) in words["where"] and any(
+        frame.low(i) in words["occasions"] | words.documents for i in near
+    )
 
 
 def _is_epithet(frame: Frame, cue: Cue, phrase: Phrase, stop: int) -> bool:

@@ -71,6 +71,8 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
     if index > start and frame.low(index - 1) in lexicon["alone"] and (index >= stop or is_boundary(frame, index)):
         last = complements(frame, index, stop, person=True)
         return Phrase(start, last, head=frame.low(index - 1), determiner="indefinite", feminine=feminine, plural=plural)
+    if low in lexicon["ordinals"] and determiner == "definite" and (index + 1 >= stop or is_boundary(frame, index + 1)):
+        return Phrase(start, index + 1, head=low, determiner=determiner, feminine=low.endswith("a"))  # la primera
     if index >= stop or not frame.tokens[index].is_word:
         return None
     if index == start and _is_verbal(frame, index):
@@ -84,6 +86,8 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
         feminine = body.head in lexicon.persons and body.head.endswith("a") and not body.head.endswith("ista")
     if feminine is None:
         feminine = body.head in lexicon["women"] or (False if body.head in lexicon["men"] else None)
+    if body.head in lexicon["epicene"]:
+        feminine = None  # la autoridad may be a man
     plural = (
         plural
         or body.head in lexicon["plurals"] - lexicon.bodies

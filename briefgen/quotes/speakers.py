@@ -14,6 +14,7 @@ from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cast import Cast, Speaker, agrees, past_lead
 from briefgen.quotes.frames import Frame
+from briefgen.quotes.groups import both, counterpart, one_of_two
 from briefgen.quotes.phrases import Phrase, phrases
 from briefgen.quotes.report import Report
 
@@ -36,6 +37,10 @@ class Scene:
         self._sentence = self._body_at = self._nearby_at = 0
         """How many sentences are read, and in which of them the two bodies were named last."""
         self._thing: tuple[Frame, Phrase] | None = None
+        self._met: list[Speaker] = []
+        """The people named so far in whatever place, the last one first."""
+        self._bodies: list[Speaker] = []
+        """The bodies named so far, the last one first."""
         self._before: list[tuple[int, Speaker]] = []
         """The people whom the sentence before names anywhere, each with the token of the name; the last one first."""
         self._here: list[tuple[int, Speaker]] = []
@@ -48,6 +53,8 @@ class Scene:
         """A sentence is read: those whom it is about may speak next."""
         place = (frame.paragraph.number, first)
         self._before, self._here = self._here, self._cast.people.get(place, [])[::-1]
+        for _, person in reversed(self._here):
+            self._met = [person, *(known for known in self._met if known is not person)]
         topics = self._cast.topics.get(place, [])
         first = past_lead(frame, first)
         topics = [topic for topic in topics if topic[0] >= first] or topics
@@ -56,6 +63,8 @@ class Scene:
         self._sentence += 1
         if place in self._cast.bodies:
             self._nearby, self._nearby_at = self._cast.bodies[place], self._sentence
+        for body in (*self._cast.all_bodies.get(place, ()), *filter(None, [self._cast.bodies.get(place)])):
+            self._bodies = [body, *(known for known in self._bodies if known is not body)]
         for _, speaker in reversed(topics):
             if speaker.kind == "person":
                 self._mention(speaker)
@@ -87,8 +96,15 @@ class Scene:
         if phrase is not None and phrase.joined:
             others = (self._resolve(replace(report, phrase=other)) for other in self._joined(report.frame, phrase))
             self._together = (first, *(other for other in others if other is not None and other is not first))
+            for person in (one for one in reversed(self._together) if one.kind == "person"):
+                self._mention(person)
             return self._together
         return self._together if first in self._together and self._means_all(report) else (first,)
+
+    def _is_plural(self, report: Report) -> bool:
+        """Whether a Spanish verb without a subject has several: `dijeron`."""
+        told = [word for word in report.cue.lower().split() if word in self._lexicon.verbs or word in ("ha", "han")]
+        return self._lexicon.language == "es" and bool(told) and told[0].endswith("n")
 
     def _joined(self, frame: Frame, phrase: Phrase) -> Iterator[Phrase]:
         """The phrases of those who speak with somebody."""
@@ -102,12 +118,15 @@ class Scene:
     def _means_all(self, report: Report) -> bool:
         """Whether those who spoke together last are meant: `they said`, `both officials said`, `ambos dijeron`."""
         phrase, frame = report.phrase, report.frame
-        if phrase is None or not self._together:
+        if not self._together:
             return False
+        if phrase is None:
+            return self._last in self._together and self._is_plural(report)
         told = {frame.low(phrase.first), frame.low(phrase.first + 1)}
         definite = frame.low(phrase.first) in self._lexicon["definite"]
-        both = definite and bool(told & self._lexicon["both"])
-        return (both and len(self._together) == 2) or phrase.pronoun == "they"
+        two = definite and bool(told & self._lexicon["both"])
+        taken_up = both(self._cast, frame, phrase, self._recent, self._together, self._lexicon)
+        return (two and len(self._together) == 2) or phrase.pronoun == "they" or taken_up == self._together
 
     def speaker(self, report: Report) -> Speaker | None:
         """Who said it first of those who speak; None if that cannot be known."""
@@ -116,6 +135,11 @@ class Scene:
         if self._means_all(report):
             self._last = self._together[0]
             return self._last
+        if report.phrase is not None and not report.phrase.joined:
+            two = both(self._cast, report.frame, report.phrase, self._recent, self._together, self._lexicon)
+            if two:
+                self._together, self._last = two, two[0]
+                return self._last
         speaker = self._resolve(report)
         if speaker is not None:
             self._last = speaker
@@ -135,7 +159,12 @@ class Scene:
             return None if alone and self._is_hearsay(report) else last
         if phrase.pronoun:
             return self._pronoun(report, phrase)
-        named = self._cast.introduced(frame, phrase) or self._cast.named(frame, phrase)
+        named = (
+            self._cast.introduced(frame, phrase)
+            or self._cast.named(frame, phrase)
+            or counterpart(self._cast, frame, phrase, self._last, self._met, self._lexicon)
+            or one_of_two(frame, phrase, self._recent, self._lexicon)
+        )
         if named is not None:
             return named
         if (
@@ -189,15 +218,23 @@ class Scene:
             return speaker
         state = phrase.head in lexicon["state"]  # el ente fiscalizador
         sited = lexicon.language == "en" and frame.low(phrase.first + 1).endswith("-based")
-        short = phrase.head in lexicon.anaphoric_bodies and phrase.last - phrase.first <= 2 + (state or sited)
+        size = 2 + (state or sited or lexicon.language == "es")  # la multinacional española
+        short = phrase.head in lexicon.anaphoric_bodies and phrase.last - phrase.first <= size
+        if lexicon.language == "es":
+            short = short and not any(t.is_capital for t in frame.tokens[phrase.first + 1 : phrase.last])
         more = lexicon["that"] | lexicon["relative"] | lexicon["of"]
-        if not short or frame.low(phrase.last) in more:
+        led = frame.low(phrase.last + 1) in lexicon["leads"]  # la entidad que dirige Ana Paz
+        if not short or (frame.low(phrase.last) in more and not led):
             return None  # la empresa de los Salazar is another one
         met = (self._body, self._nearby)
         if lexicon["anybody"] and phrase.head not in lexicon["anybody"] and self._nearby_at > self._body_at:
             met = (self._nearby, self._body)  # what tells of a kind means the last one named
-        bodies = [b for b in met if b is not None and not b.place]
+        ministry = phrase.head in lexicon["ministries"]  # often named in the role of its head alone
+        bodies = [b for b in (*(() if ministry else met), *self._bodies) if b is not None and not b.place]
+        if phrase.head not in lexicon["outlets"]:
+            bodies = [b for b in bodies if lexicon["press"].isdisjoint(b.name.lower().split())]  # dijo a Radio Sol
         bodies.sort(key=lambda b: state and lexicon["official"].isdisjoint(b.name.lower().split()))
+        bodies.sort(key=lambda b: ministry and lexicon["cabinet"].isdisjoint(b.name.lower().split()))
         return next((b for b in bodies if self._can_be(phrase, b)), None)
 
     def _can_be(self, phrase: Phrase, body: Speaker) -> bool:

@@ -11,7 +11,7 @@ from briefgen.quotes.phrases import Phrase, phrases, read
 from briefgen.quotes.tense import has_verb
 from briefgen.quotes.together import joined_behind, up_to, with_others
 
-__all__ = ["antecedent", "relative_start", "subject_after", "subject_before"]
+__all__ = ["antecedent", "past_time", "relative_start", "subject_after", "subject_before"]
 
 _ADJUNCTS = 3
 """Prepositions that may stand between a verb and the speaker behind it: `dijo a la prensa en la Cámara Ana Paz`."""
@@ -20,7 +20,7 @@ _ADJUNCTS = 3
 def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) -> Phrase | None:
     """The speaker after a verb: `dijo a La Hora el ministro de Salud, Juan Pérez`."""
     lexicon, verb = frame.lexicon, index
-    index = _past_gerund(frame, _past_time(frame, index, stop), stop)
+    index = _past_gerund(frame, past_time(frame, index, stop), stop)
     if frame.at(index).text == "," and lexicon.language == "es":  # responden, tras dudar, los trabajadores
         index = next((i + 1 for i in range(index + 1, min(index + 10, stop)) if frame.at(i).text == ","), stop)
         if index >= stop or frame.at(index).is_capital:
@@ -45,7 +45,7 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
     return joined_behind(frame, appositions(frame, phrase, stop), verb, stop)
 
 
-def _past_time(frame: Frame, index: int, stop: int) -> int:
+def past_time(frame: Frame, index: int, stop: int) -> int:
     """Past adverbs and words of time: `confirmó este martes la institución`, `publicaba la semana pasada El Diario`."""
     while index < stop:
         if is_time(frame, index) or frame.low(index).endswith(("mente", "ly")):
@@ -90,6 +90,7 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
             not governed
             or (phrase.last == index and _opens_clause(frame, phrase.first - 1))
             or _as(frame, phrase, first)
+            or (phrase.last == index and _from_body(frame, phrase, first))
         )
         and not _predicative(frame, phrase, first)
         and not (phrase.head in lexicon["outlets"] and phrase.pronoun and phrase.last != index)
@@ -136,6 +137,13 @@ def _predicative(frame: Frame, phrase: Phrase, first: int) -> bool:
 def _as(frame: Frame, phrase: Phrase, first: int) -> bool:
     """Whether a name stands behind the conjunction that opens the sentence: `As Ann Lee puts it`."""
     return phrase.name is not None and phrase.first == first + 1 and frame.low(first) in frame.lexicon["as"]
+
+
+def _from_body(frame: Frame, phrase: Phrase, first: int) -> bool:
+    """Whether a sentence begins with the body from which its speakers come: `Desde el banco central aclararon`."""
+    words, ahead = frame.lexicon, phrase.first - 1
+    speaks = phrase.head in words.bodies or frame.at(phrase.first).start in frame.bodies
+    return ahead == first and frame.low(ahead) in words["from_whom"] and speaks and frame.low(phrase.last).endswith("n")
 
 
 def _opens_clause(frame: Frame, index: int) -> bool:

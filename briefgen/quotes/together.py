@@ -68,6 +68,11 @@ def joined_behind(frame: Frame, phrase: Phrase, index: int, stop: int) -> Phrase
 def and_others(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
     """A phrase with the one that a conjunction joins to it, if the clause ends there: `Ana Paz y Luis Rey`."""
     words = frame.lexicon
-    other = read(frame, phrase.end + 1, stop) if frame.low(phrase.end) in words["and"] - words["subordinate"] else None
-    ends = other is not None and (other.last >= stop or not frame.at(other.last).is_word)
-    return replace(phrase, joined=other.last) if other is not None and ends and not other.weak else phrase
+    begin = phrase.end + (frame.at(phrase.end).text == ",")  # la ministra, Ana Paz, y su homólogo, Luis Rey
+    joins = frame.low(begin) in words["and"] - words["subordinate"]
+    other = read(frame, begin + 1, stop) if joins else None
+    if other is None or other.weak:
+        return phrase
+    last = appositions(frame, other, stop).end
+    ends = last >= stop or not frame.at(last).is_word
+    return replace(phrase, joined=last) if ends else phrase
