@@ -87,6 +87,8 @@ class Heads:
     endings: tuple[str, ...]
     beginnings: tuple[str, ...]
     loose: frozenset[str]
+    houses: frozenset[str]
+    """Behind a name, what makes it that of a body of its own: BBVA Research."""
     branches: frozenset[str]
     capitals: frozenset[str]
     common: frozenset[str]
@@ -185,6 +187,7 @@ def heads(language: Language) -> Heads:
         suffixes=frozenset(map(fold, entries(common["suffixes"]["words"]))),
         endings=tuple(map(fold, entries(common["suffixes"]["endings"]))),
         beginnings=tuple(map(fold, entries(common["suffixes"]["beginnings"]))),
+        houses=frozenset(map(fold, entries(common["suffixes"]["houses"]))),
         branches=frozenset(map(fold, entries(common["suffixes"]["branches"]))),
         loose=frozenset(map(fold, entries(common["suffixes"]["loose"]))),
         capitals=frozenset(map(fold, entries(common["capitals"]["words"]))),

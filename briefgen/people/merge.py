@@ -42,6 +42,7 @@ def people(
         kept = _core(one.words)
         words = set(lows(one.words))
         fitting = [g for g, key in enumerate(keys) if _same(kept, key) or words <= set(lows(groups[g][0].words))]
+        fitting = [g for g in fitting if not _another(one, kept, groups[g], keys[g], text, language)]
         if fitting:
             groups[_nearest(one, [groups[g] for g in fitting], fitting)].append(one)
         else:
@@ -49,6 +50,28 @@ def people(
             keys.append(kept)
     made = [_person(sorted(group, key=lambda f: (f.line, f.i)), hits, text, source, language) for group in groups]
     return tuple(sorted(made, key=lambda p: p.mentions[0].start))
+
+
+def _another(
+    one: Found,
+    kept: tuple[str, ...],
+    group: Sequence[Found],
+    key: tuple[str, ...],
+    text: Sequence[Line],
+    language: Language,
+) -> bool:
+    """Whether a name without a middle one is that of somebody else: the text gives both, and other descriptions."""
+    if len(kept) < 2 or len(kept) >= len(key) or (kept[0], kept[-1]) != (key[0], key[-1]):
+        return False
+    own, theirs = _trades([one], text, language), _trades(group, text, language)
+    return bool(own and theirs) and own.isdisjoint(theirs)
+
+
+def _trades(group: Sequence[Found], text: Sequence[Line], language: Language) -> set[str]:
+    """The nouns that say what somebody is."""
+    table = roles(language)
+    said = {w for f in group for r in f.roles if not r.weak for w in text[f.line].lows(r.i, r.j)}
+    return {word for word in said if table.is_role(word)} - table.ranks
 
 
 def _nearest(one: Found, groups: Sequence[Sequence[Found]], numbers: Sequence[int]) -> int:

@@ -107,6 +107,8 @@ def _speaks_for_itself(one: Found, line: Line, look: Tables) -> bool:
         return True
     if given and any(not r.weak and r.j == one.i - 1 for r in one.roles):
         return True  # "says his widow, Marjorie"
+    if word in look.roles.before and role_at(line, one.j, look.roles):
+        return False  # Chief | Financial | Officer
     if any(not r.weak and r.j == one.i for r in one.roles) and word not in look.small and not _camel(one.words[0]):
         return given or surname or _titled(line, one.i, look)
     return (

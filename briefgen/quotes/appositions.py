@@ -33,6 +33,9 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
     limit = min(stop, begin + _LONGEST)
     if phrase.name is None:
         inner = read(frame, begin, limit)
+        firm = inner is not None and inner.head in lexicon.bodies and inner.name is not None and not inner.weak
+        if inner is not None and firm and phrase.head in lexicon["firms"] and not phrase.plural:
+            return replace(inner, first=phrase.first)  # the mine's owner, Canadian firm Northern Lithium, says
         one = (phrase.head in lexicon.persons or phrase.head in lexicon["one"]) and not phrase.plural
         if not one or inner is None or inner.name is None or inner.head in lexicon.bodies:
             return phrase

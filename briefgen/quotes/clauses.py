@@ -110,6 +110,8 @@ def _subject(frame: Frame, cue: Cue, first: int) -> Phrase | None:
         return caused
     if frame.low(cue.first - 1) in frame.lexicon["and"] and (shared := _shared(frame, cue, first)) is not None:
         return shared
+    if (told := _told_before(frame, cue, first)) is not None:
+        return told
     if cue.verb.form == "gerund":  # with members saying
         beside = [phrase for phrase, _ in phrases(frame, first, cue.first) if phrase.last == cue.first]
         if beside and not beside[-1].weak:
@@ -137,6 +139,16 @@ def _occasion(frame: Frame, cue: Cue, first: int) -> Phrase | None:
         verb -= 1
     found = subject_before(frame, first, verb) if verb > first else None
     return found if found is not None and not found.weak and found.last == verb else None
+
+
+def _told_before(frame: Frame, cue: Cue, first: int) -> Phrase | None:
+    """Whose attribution a gerund goes on from: `The plan cost $2 million, he said, adding that`."""
+    words, verb = frame.lexicon, cue.first - 2
+    said = words.verbs.get(frame.low(verb)) if cue.verb.form == "gerund" and frame.at(verb + 1).text == "," else None
+    if said is None or said.form != "finite" or words.language != "en":
+        return None
+    beside = [p for p, _ in phrases(frame, first, verb) if p.last == verb and frame.at(p.first - 1).text == ","]
+    return beside[-1] if beside and not beside[-1].weak else None
 
 
 def _shared(frame: Frame, cue: Cue, first: int) -> Phrase | None:
@@ -316,6 +328,8 @@ def _denied_clause(frame: Frame, index: int, stop: int) -> bool:
             return False
         if token.low in words["finite"] and at > index:
             return True
+        if at == index + 1 and frame.low(index) in words["clause_subjects"] and token.low.endswith(("s", "ed")):
+            return True  # denies it sells below cost
         if at > index and (verb := words.verbs.get(token.low)) is not None and verb.kind == "say":
             return False
     return False

@@ -146,7 +146,9 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return None
     if ahead in words["nobody"] or ahead in words["vague"] or (verb.kind == "show" and ahead in words["faceless"]):
         return None
-    if low in words.sources and frame.low(index + 1) not in words["that"] and frame.at(index + 1).text != ":":
+    after = frame.at(index + 1)
+    ends = frame.low(index - 1) in words.documents and not after.is_word  # “…,” the document states.
+    if low in words.sources and after.low not in words["that"] and after.text != ":" and not ends:
         return None  # `government documents leaked to …`
     if low in words["nouns"] and _is_noun(frame, first, begin):
         return None

@@ -59,8 +59,14 @@ def _holder(frame: Frame, first: int, index: int) -> Phrase | None:
     phrase = subject_before(frame, first, verb)
     if phrase is None or phrase.weak or phrase.pronoun == "we":
         return None
-    beside = verb - phrase.end <= 1 and frame.low(verb - 1) not in words["relative"]
+    beside = _beside(frame, phrase.end, verb) and frame.low(verb - 1) not in words["relative"]
     return phrase if beside or joined else None
+
+
+def _beside(frame: Frame, end: int, verb: int) -> bool:
+    """Whether nothing but what somebody is of stands before the verb: `Ann Lee of Acme Research | expects`."""
+    of = frame.low(end) in frame.lexicon["of"] | frame.lexicon["role_preposition"]
+    return verb - end <= 1 or (of and all(frame.at(i).is_capital for i in range(end + 1, verb)))
 
 
 def _end(frame: Frame, begin: int, stop: int) -> int:

@@ -78,6 +78,7 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
         reports = _according(frame, first, stop) or reports  # Según la diputada, el contrato establece que …
     expected = estimates.find(frame, first, stop)
     reports = [r for r in reports if not any(r.start == e.start for e in expected)]
+    reports = [_before(r, expected) for r in reports]
     told = [(report.start, report.end) for report in reports]
     reports += [r for r in expected if not any(start < r.end and r.start < end for start, end in told)]
     return _apart(reports)
@@ -89,6 +90,18 @@ def _before_later(frame: Frame, cue: Cue, begin: int, later: Sequence[Cue]) -> i
         return None
     commas = [i for i in range(begin, later[0].first) if frame.at(i).text == ","]
     return commas[-1] if commas else None
+
+
+def _before(report: Report, expected: Sequence[Report]) -> Report:
+    """A report up to where somebody else expects something: `forecasts that A, | but the ministry expects B to …`."""
+    frame, words = report.frame, report.frame.lexicon
+    for other in expected:
+        begin = other.phrase.first if other.phrase is not None else 0
+        if report.start < frame.at(begin).start < report.end and frame.low(begin - 1) in words["and"]:
+            comma = begin - 2
+            if frame.at(comma).text == ",":
+                return replace(report, end=frame.tokens[comma - 1].end)
+    return report
 
 
 def _led(

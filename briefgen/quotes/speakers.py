@@ -217,7 +217,9 @@ class Scene:
         if speaker is not None:
             return speaker
         state = phrase.head in lexicon["state"]  # el ente fiscalizador
-        sited = lexicon.language == "en" and frame.low(phrase.first + 1).endswith("-based")
+        where = frame.at(phrase.first + 1)  # the Shenzhen-based firm, the Chinese manufacturer
+        named = where.start in frame.bodies | frame.people
+        sited = lexicon.language == "en" and (where.low.endswith("-based") or (where.is_capital and not named))
         size = 2 + (state or sited or lexicon.language == "es")  # la multinacional española
         short = phrase.head in lexicon.anaphoric_bodies and phrase.last - phrase.first <= size
         if lexicon.language == "es":

@@ -119,7 +119,9 @@ def subject_before(frame: Frame, first: int, index: int) -> Phrase | None:
         titled = len(strong) > 1 and strong[-2].last == last.first  # the Command's General | Ana Ruiz
         begin = strong[-2].first if titled else last.first
         ahead = frame.at(begin - 1)
-        fresh = ahead.text == "," or ahead.low in lexicon["and"] or ahead.low in lexicon["subordinate"]
+        fresh = (
+            ahead.text == "," or ahead.low in lexicon["and"] | lexicon["turns"] or ahead.low in lexicon["subordinate"]
+        )
         leads = frame.low(begin - 2)  # a pesar de que, ya que, para que
         fresh = fresh or (ahead.low in lexicon["that"] and leads in lexicon["preposition"] | lexicon["concedes"])
         if last.pronoun or not relative or len(strong) < 2 or fresh:

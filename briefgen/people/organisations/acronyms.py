@@ -122,8 +122,13 @@ def acronyms(text: Sequence[Line], hits: Sequence[Hit], tables: Tables) -> Itera
     for word, places in doubtful.items():
         if word in acting or articled[word] > 1:
             for number, i in places:
-                text[number].claim(i, i + 1, "acronym")
-                yield Hit(number, i, i + 1, texts(text[number], i, i + 1), word, rule="capitals")
+                line = text[number]
+                if line.cap(i + 1) and line.free(i + 1, i + 2) and line.low(i + 1) in tables.heads.houses:
+                    line.claim(i, i + 2, "body")  # BBVA Research
+                    yield Hit(number, i, i + 2, texts(line, i, i + 2))
+                    continue
+                line.claim(i, i + 1, "acronym")
+                yield Hit(number, i, i + 1, texts(line, i, i + 1), word, rule="capitals")
 
 
 def _may_be(line: Line, i: int, tables: Tables) -> bool:

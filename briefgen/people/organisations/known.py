@@ -17,6 +17,8 @@ def known(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
         words = line.lows(i, j)
         body = tables.heads.bodies.get(words)
         if body and _written_large(line, i, j, tables) and (j - i > 1 or _stands_as(line, i, body, tables)):
+            if j == i + 1 and line.cap(j) and line.low(j) in tables.heads.houses:
+                return Hit(number, i, j + 1, texts(line, i, j + 1))  # BBVA Research
             return Hit(number, i, j, texts(line, i, j), body=body, rule="known")
     if line.low(i) in tables.heads.channels and line.low(i + 1).isdigit() and len(line.low(i + 1)) < 3:
         return Hit(number, i, i + 2, texts(line, i, i + 2))  # Canal 5
