@@ -60,7 +60,20 @@ def find(
         for (first, _), said in zip(sentences, _runs(reports, document.article.text), strict=True):
             scene.see(frame, first)
             quotes.extend(_quote(report, scene, document, segments, starts) for report in said)
-    return _repeated(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
+    ordered = sorted(quotes, key=lambda quote: (quote.start, quote.end))
+    return _repeated(_opened(ordered, document.article.text))
+
+
+def _opened(quotes: Sequence[Quote], text: str) -> list[Quote]:
+    """The quotes; one without a speaker has that of the one that goes right on: `“A.` new line `“B,” said X`."""
+    result = list(quotes)
+    for index in reversed(range(len(result) - 1)):
+        quote, after = result[index], result[index + 1]
+        bare = quote.kind == after.kind == "direct" and not (quote.speaker or quote.cue) and after.speaker
+        if bare and not any(c.isalnum() for c in text[quote.end : after.start]):
+            known = ("speaker", "together", "speaker_kind", "role")
+            result[index] = quote.model_copy(update={name: getattr(after, name) for name in known})
+    return result
 
 
 def _runs(reports: Sequence[Sequence[Report]], text: str) -> list[list[Report]]:

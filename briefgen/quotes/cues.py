@@ -138,7 +138,8 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return None
     if verb.form == "infinitive" and _is_purpose(frame, first, index):
         return Cue(index, index + 1, verb)
-    if ahead in words["modal"] or ahead in ("a", "an", "the") or ahead.endswith("'s"):
+    month = frame.at(begin - 1).is_capital and begin - 1 > first  # in May said
+    if (ahead in words["modal"] and not month) or ahead in ("a", "an", "the") or ahead.endswith("'s"):
         return None
     if verb.form == "gerund" and ahead in words["passive"] and begin - 1 > first:  # is warning
         return Cue(begin - 1, index + 1, replace(verb, form="finite"))

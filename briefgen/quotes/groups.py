@@ -51,7 +51,7 @@ def counterpart(
     if phrase.determiner != "possessive" or phrase.head not in lexicon["counterparts"] or last is None:
         return None
     told = [frame.low(i) for i in range(phrase.first + 1, phrase.last)]
-    endings = {word[-1] for word in told if word[-1] in "ao" and word not in lexicon["epicene"]}
+    endings = {word[-1] for word in told if word.endswith(("a", "o")) and word not in lexicon["epicene"]}
     feminine = "a" in endings if len(endings) == 1 else None
     others = [s for s in recent if s is not last and s.kind == "person" and agrees(s, feminine)]
     here = [s for s in others if any(_begins_alike(word, told[1:]) for word in words(s.role))]

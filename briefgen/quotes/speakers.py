@@ -68,6 +68,9 @@ class Scene:
         for _, speaker in reversed(topics):
             if speaker.kind == "person":
                 self._mention(speaker)
+        if len(topics) > 1 and topics[0][0] == first and _is_pair(frame, topics[0][0], topics[1][0]):
+            pair = (topics[0][1], topics[1][1])
+            self._together = pair if all(one.kind == "person" for one in pair) else self._together
         if topics and topics[0][0] - first >= _NEAR and frame.low(first) in self._lexicon["subordinate"]:
             behind = (t for t in topics if t[1].kind == "person" and not frame.at(t[0] - 1).is_word)
             self._last = next((speaker for _, speaker in behind), self._last)  # Mientras el mundo lo busca, Ana sigue
@@ -147,6 +150,8 @@ class Scene:
                 self._mention(speaker)
             elif speaker.kind == "organisation":
                 self._body, self._body_at = speaker, self._sentence
+            if speaker.plural or speaker.kind == "organisation":
+                self._together = ()
         return speaker
 
     def _resolve(self, report: Report) -> Speaker | None:
@@ -219,7 +224,9 @@ class Scene:
         state = phrase.head in lexicon["state"]  # el ente fiscalizador
         where = frame.at(phrase.first + 1)  # the Shenzhen-based firm, the Chinese manufacturer
         named = where.start in frame.bodies | frame.people
-        sited = lexicon.language == "en" and (where.low.endswith("-based") or (where.is_capital and not named))
+        sited = lexicon.language == "en" and (
+            where.low.endswith("-based") or where.low == "think" or (where.is_capital and not named)
+        )
         size = 2 + (state or sited or lexicon.language == "es")  # la multinacional española
         short = phrase.head in lexicon.anaphoric_bodies and phrase.last - phrase.first <= size
         if lexicon.language == "es":
@@ -344,3 +351,9 @@ class Scene:
             speaker.role = self._cast.issuer(phrase.head, name)
         self._described.insert(0, speaker)
         return speaker
+
+
+def _is_pair(frame: Frame, one: int, other: int) -> bool:
+    """Whether nothing but a conjunction stands between two names: `Pedro Solís and Marta Chen run a bakery`."""
+    joints = frame.lexicon["and"] - frame.lexicon["subordinate"]
+    return frame.low(other - 1) in joints and all(frame.at(i).is_capital for i in range(one, other - 1))
