@@ -90,6 +90,8 @@ class Roles:
     verbs: frozenset[str]
     heads: dict[str, str]
     headed: dict[str, str]
+    positions: dict[str, str]
+    """An office and the role of who holds it: gerencia -> gerente."""
     naming: frozenset[str]
     holding: frozenset[str]
     posts: frozenset[str]
@@ -184,6 +186,7 @@ def roles(language: Language) -> Roles:
         verbs=_folded(verbs["speaking"]) | _folded(verbs["other"]),
         heads={fold(k): v for k, v in verbs["heads"].items()},
         headed={fold(k): v for k, v in verbs["headed"].items()},
+        positions={fold(k): v for k, v in verbs.get("positions", {}).items()},
         naming=_folded(verbs["naming"]["words"]),
         holding=_folded(verbs["holding"]["words"]),
         posts=_folded(verbs["holding"]["posts"]),

@@ -132,6 +132,10 @@ def _holding(line: Line, k: int, roles: Roles) -> Role | None:
             end = _end(line, k + 2, len(line.tokens), roles)
             return Role(k, end, prefix="titular de la") if end > k + 2 and line.cap(k + 2) else None
         k += 2
+    elif line.low(k) in roles.positions:  # asumió la gerencia general de X: gerente general de X
+        of = k + 1 + (line.low(k + 1) in roles.after)
+        end = _end(line, of, len(line.tokens), roles) if line.low(of) in ("de", "del") else of
+        return Role(k + 1, end, prefix=roles.positions[line.low(k)]) if end > of + 1 else None
     elif not {"as", "como"} & set(line.lows(start, k)):
         return None
     return _phrase(line, k, len(line.tokens), roles)

@@ -66,7 +66,9 @@ def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | N
             continue
         if not token.word and token.low not in ("'s", "&") and line.owner[k] != "body":
             break
-        if (stops(token, roles) or is_verb(line, k, roles)) and not role_at(line, k, roles):
+        noun_here = line.low(k - 1) in roles.determiners and line.low(k - 2) == "de"  # gerente de la firma
+        verb = is_verb(line, k, roles) and not noun_here
+        if (stops(token, roles) or verb) and not role_at(line, k, roles):
             break
         # Policía Nacional Civil, Kevin King
         named = k < p and line.owner[k] == line.owner[k + 1] == "body"
@@ -104,7 +106,8 @@ def _in_title(line: Line, k: int, roles: Roles) -> bool:
     """Whether the role at `k` is a word in the name of a body: director de Acción | Ciudadana, X."""
     ahead = line.cap(k - 1) and line.cap(k) and not line.tokens[k - 1].first
     titled = role_at(line, k - 1, roles) or line.low(k - 1) in roles.before | roles.prefixes
-    return roles.language == "es" and ahead and not titled and line.low(k - 2) in ("de", "del")
+    article = line.low(k - 2) in roles.determiners and line.low(k - 3) == "de"  # de la Revolución Ciudadana
+    return roles.language == "es" and ahead and not titled and (article or line.low(k - 2) in ("de", "del"))
 
 
 def _reaches(line: Line, k: int, p: int, comma: bool, roles: Roles) -> bool:

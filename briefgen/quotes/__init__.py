@@ -61,7 +61,7 @@ def find(
             scene.see(frame, first)
             quotes.extend(_quote(report, scene, document, segments, starts) for report in said)
     ordered = sorted(quotes, key=lambda quote: (quote.start, quote.end))
-    return _repeated(_opened(ordered, document.article.text))
+    return _repeated(_with_roles(_opened(ordered, document.article.text)))
 
 
 def _opened(quotes: Sequence[Quote], text: str) -> list[Quote]:
@@ -74,6 +74,15 @@ def _opened(quotes: Sequence[Quote], text: str) -> list[Quote]:
             known = ("speaker", "together", "speaker_kind", "role")
             result[index] = quote.model_copy(update={name: getattr(after, name) for name in known})
     return result
+
+
+def _with_roles(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes; a role that the text tells later only is said of the quotes before it as well."""
+    told = {quote.speaker: quote.role for quote in reversed(quotes) if quote.role and quote.speaker_kind == "person"}
+    return [
+        quote if quote.role or quote.speaker not in told else quote.model_copy(update={"role": told[quote.speaker]})
+        for quote in quotes
+    ]
 
 
 def _runs(reports: Sequence[Sequence[Report]], text: str) -> list[list[Report]]:

@@ -60,15 +60,17 @@ def counterpart(
     return next((pool[0] for pool in (here, same) if pool), others[0] if len(others) == 1 else None)
 
 
-def one_of_two(frame: Frame, phrase: Phrase, spoken: Sequence[Speaker], lexicon: Lexicon) -> Speaker | None:
-    """Who `la primera`, `el segundo` or `la otra` is among the two people last spoken of, in the order of the text."""
+def one_of_two(
+    frame: Frame, phrase: Phrase, last: Speaker | None, met: Sequence[Speaker], lexicon: Lexicon
+) -> Speaker | None:
+    """Who `la primera`, `el segundo` or `la otra` is among the two people named last; `met`: the last one first."""
     if phrase.head not in lexicon["ordinals"] or frame.low(phrase.first) not in lexicon["definite"]:
         return None
-    fitting = [speaker for speaker in spoken if agrees(speaker, phrase.feminine)][:2]
+    fitting = [speaker for speaker in met if agrees(speaker, phrase.feminine)][:2]
     if len(fitting) < 2:
         return None
     if phrase.head in lexicon["other"]:
-        return fitting[1]  # not the one who spoke last
+        return fitting[1] if fitting[0] is last else fitting[0]
     return fitting[1] if phrase.head in lexicon["first_of"] else fitting[0]
 
 

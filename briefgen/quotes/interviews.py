@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from briefgen.quotes.cues import find as find_cues
@@ -101,13 +101,28 @@ def _turns(frames: Sequence[Frame], labelled: frozenset[int], known: frozenset[s
     replies[-1] = _last(frames, replies[-1][:usual], known, by_dash=by_dash)
     if not by_dash and not _first_person(frames, replies, known):
         return
-    for number in asked:
+    put, replies = _put(frames, asked, replies) if by_dash else ([], replies)
+    for number in (*asked, *put):
         if number >= answered[0] and (span := _span(frames[number], 0, "?")) is not None:
             yield number, span
     for number in (n for reply in replies for n in reply):
         dash = _DASH.match(frames[number].paragraph.text)
         if (span := _span(frames[number], dash.end() if dash else 0, "Q")) is not None:
             yield number, span
+
+
+def _put(
+    frames: Sequence[Frame], asked: Collection[int], replies: Sequence[Sequence[int]]
+) -> tuple[list[int], list[list[int]]]:
+    """What the interviewer puts to somebody without asking, and the answers without it.
+
+    Where questions begin with a dash like answers, every dash is another's turn: an odd number of them lies between two
+    questions.
+    """
+    dashed = all(_DASH.match(frames[n].paragraph.text) for n in (*asked, *(n for reply in replies for n in reply)))
+    if not dashed or any(len(reply) % 2 == 0 for reply in replies[:-1]):
+        return [], [list(reply) for reply in replies]
+    return [n for reply in replies for n in reply[1::2]], [list(reply[::2]) for reply in replies]
 
 
 def _asks(frame: Frame) -> bool:

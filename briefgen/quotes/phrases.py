@@ -238,10 +238,15 @@ def _is_surname(frame: Frame, index: int, stop: int) -> bool:
 
 def _named(frame: Frame, index: int, end: int, stop: int, head: str, *, person: bool) -> Phrase | None:
     """A role or a kind of body, and the name after it: `el ministro Juan Pérez`, `la empresa Huawei`."""
+    role = (index, end) if person else None
+    if person and frame.at(end).text == "(" and frame.low(end + 1) in frame.lexicon["retired"]:
+        end = next((i + 1 for i in range(end, min(end + 5, stop)) if frame.at(i).text == ")"), end)
+    if person and frame.at(end).text.isupper() and frame.at(end + 1).start in frame.people:
+        end += 1  # el general PNP Óscar Arriola
+        role = (index, end)
     last = name_end(frame, end, stop, body=not person)
     if last == end:
         return None
-    role = (index, end) if person else None
     return Phrase(index, acronym_end(frame, last, stop), head=head, name=(end, last), role=role)
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from briefgen.quotes.appositions import appositions
 from briefgen.quotes.frames import Frame
+from briefgen.quotes.names import is_given
 from briefgen.quotes.phrases import Phrase, read
 from briefgen.quotes.together import and_others
 
 __all__ = ["sources"]
+
+_LEAST = 5
+"""Tokens of an opinion."""
+_PAST = ("ó", "aron", "ieron")
 
 
 def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]]:
@@ -17,6 +22,9 @@ def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]
         if _is_own_view(frame, index):
             own = Phrase(index + 1, index + 3, head=frame.low(index + 2), determiner="possessive")
             found.append((index, index + 3, own))
+            continue
+        if index == first and (holder := _holder(frame, index, stop)) is not None:
+            found.append((index, holder.end, holder))
             continue
         entry = next(
             (e for e in frame.lexicon.according if frame.low(index) == e[0] and _stands(frame, index, e)), None
@@ -30,6 +38,33 @@ def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]
             phrase = and_others(frame, appositions(frame, phrase, stop), stop)
             found.append((index, max(phrase.end, phrase.joined), phrase))
     return found
+
+
+def _holder(frame: Frame, index: int, stop: int) -> Phrase | None:
+    """Whose opinion a Spanish sentence gives: `Para Ana Paz, presidenta de la cámara, la medida viola el tratado`.
+
+    Opinions are told in the present: `Para la alcaldesa, el día terminó mal` is no statement of hers.
+    """
+    words = frame.lexicon
+    if words.language != "es" or frame.low(index) not in words["in_view_of"]:
+        return None
+    phrase = read(frame, index + 1, stop)
+    if phrase is None or phrase.weak or phrase.plural or phrase.pronoun:
+        return None
+    phrase = appositions(frame, phrase, stop)
+    first = phrase.name[0] if phrase.name is not None else -1
+    named = frame.at(first).start in frame.people or is_given(frame, first)
+    role = phrase.head in words.persons and phrase.determiner == "definite"
+    begin = phrase.end + 1
+    if not (role or (named and phrase.role)) or frame.at(phrase.end).text != "," or stop - begin < _LEAST:
+        return None
+    if not (
+        frame.low(begin) in words.determiners or frame.at(begin).is_capital or frame.low(begin) in words["clitics"]
+    ):
+        return None
+    end = next((i for i in range(begin, stop) if frame.at(i).text in (",", ":", ";")), stop)
+    told = any(frame.low(i).endswith(_PAST) or frame.low(i) in words["clitics"] - {"se"} for i in range(begin, end))
+    return None if told else phrase
 
 
 def _is_own_view(frame: Frame, index: int) -> bool:

@@ -168,12 +168,12 @@ class Scene:
             self._cast.introduced(frame, phrase)
             or self._cast.named(frame, phrase)
             or counterpart(self._cast, frame, phrase, self._last, self._met, self._lexicon)
-            or one_of_two(frame, phrase, self._recent, self._lexicon)
+            or one_of_two(frame, phrase, self._last, self._met, self._lexicon)
         )
         if named is not None:
             return named
         if (
-            phrase.head in self._lexicon.persons
+            (phrase.head in self._lexicon.persons or self._takes_up_somebody(phrase))
             and not (phrase.feminine and phrase.head in self._lexicon.bodies)  # la policía
             and not phrase.plural
             and (phrase.determiner in ("definite", "possessive") or frame.low(phrase.first).endswith("'s"))
@@ -187,13 +187,16 @@ class Scene:
             speaker = speaker or self._cast.heading(frame, phrase, [*near, *self._recent])
             if speaker is not None:
                 return speaker
+            later = self._told_later(frame, phrase)
+            if later is not None:
+                return later
             if any(known.head == phrase.head for known in self._described):
                 return self._describe(frame, phrase)
             if phrase.determiner == "definite" and self._may_be_known(frame, phrase):
                 for known in self._recent:
                     fits = known.feminine is True if phrase.feminine else agrees(known, phrase.feminine)
                     if fits and self._cast.can_be(known, phrase.head):
-                        if not known.role and phrase.last - phrase.first > 2:
+                        if not known.role:
                             known.role = frame.text(phrase.first + 1, phrase.last)
                         return known
                 if phrase.head in self._lexicon.anaphoric:  # una reunión con la ministra, Ana Paz … dijo la funcionaria
@@ -264,6 +267,23 @@ class Scene:
         words, first = self._lexicon, report.frame.low(phrase.first)
         whose = first in words["third_person"] and phrase.last - phrase.first == 2
         return whose and phrase.head in words["reckoned"] | words["view"]
+
+    def _takes_up_somebody(self, phrase: Phrase) -> bool:
+        """Whether a noun that is an adjective as well means somebody here: `la jerarca`, `el oficial`."""
+        alone = phrase.determiner == "definite" and phrase.last - phrase.first == 2 and not phrase.plural
+        return self._lexicon.language == "es" and alone and phrase.head in self._lexicon.anaphoric
+
+    def _told_later(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """Whose role a sentence tells that the one before did not: `Eva Mas llegó. La viceministra de Salud dijo`."""
+        begins = any(start == phrase.first for start, _ in frame.sentences())
+        alone = len({id(speaker) for _, speaker in self._before}) == 1
+        if not (begins and alone and self._lexicon.language == "es" and phrase.determiner == "definite"):
+            return None
+        person = self._before[0][1]
+        if person.role or person is not self._last or phrase.feminine is None or person.feminine is not phrase.feminine:
+            return None
+        person.role = frame.text(phrase.first + 1, phrase.last)
+        return person
 
     def _is_epithet(self, phrase: Phrase) -> bool:
         """Whether a noun that no table has is one for a person, as far as its ending tells: `el convergente`."""

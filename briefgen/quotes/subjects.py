@@ -30,6 +30,8 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
             break
         name = next((i for i in range(index + 2, min(index + 8, stop)) if begins_name(frame, i)), stop)
         other = read(frame, index + 1, name)  # dijo a Reuters Ana Paz
+        if frame.at(index + 2).text.isdigit():
+            return None  # declaró a la 780 AM
         index = other.last if other else index + 2
         if index >= stop or not frame.at(index).is_word or frame.low(index) in lexicon["that"]:
             return None

@@ -22,7 +22,11 @@ def told(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
     called = set()
     for line in text:
         for i, token in enumerate(line.tokens):
-            if line.title_case or token.low not in tables.heads.tells or (token.cap and not token.first):
+            if (
+                line.title_case
+                or token.low not in tables.heads.tells
+                or (token.cap and not token.first and not token.upper)
+            ):
                 continue
             span = _right_of(line, i, tables) or _left_of(line, i, tables) or _apposed(line, i, tables)
             if span:
