@@ -4,28 +4,27 @@
 2. the machine's own results, found by everything that changes them
 3. the engine: one call a direction for all that is left
 4. checks on every translation, while others are still being decoded; where the first hypothesis fails a hard one or
-   loses a glossary term, the other hypotheses are searched, then what is lost is put back, then a second, careful
-   decoding is searched, for a translation of which less is wrong. What was chosen and why is noted: text is never
+   loses a glossary term, the other hypotheses are searched, then what is lost is put back, then decodings without the
+   numbers that were made up, with care against repetition, and with what is still lost forced in, for a translation of
+   which less is wrong. What was chosen and why is noted: text is never
    changed silently
 5. results are kept, issues that a person has suppressed are marked
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import engine as engines
-from briefgen import packages, repair
+from briefgen import packages, repair, suppressions
 from briefgen.config import Config
-from briefgen.errors import MemoryFileError
 from briefgen.memory import Entry, Machine, Memory
 from briefgen.models import GlossaryUse, Issue, Language, PackageUsed, Request, Translation, other
 
@@ -33,9 +32,9 @@ if TYPE_CHECKING:
     from briefgen.engine import Engine, Hypothesis
     from briefgen.glossary import Glossary
 
-__all__ = ["METHOD", "Progress", "packages_used", "suppressions", "translate"]
+__all__ = ["METHOD", "Progress", "packages_used", "translate"]
 
-METHOD = 2
+METHOD = 3
 """Moves whenever checks, repair or the choice among hypotheses come out differently; a part of every key."""
 
 N_BEST = engines.BEAM
@@ -56,6 +55,9 @@ for a glossary term that is no name. A wrong value is worse than a name left out
 REPAIR_BEAMS = (2, 4)
 """Beams of what is decoded anew with stand-ins: at first, and for the few that this does not mend."""
 
+FORCED_BEAM = 2
+"""Beam of what goes on behind a loss that was forced in."""
+
 TURNS = 8
 """Attempts to put back what one translation lost, each with a decoding of its own."""
 
@@ -73,7 +75,7 @@ def translate(
     """
     from briefgen import glossary
 
-    silenced = suppressions(config.suppressions)
+    silenced = suppressions.load(config.suppressions)
     terms = glossary.load(config.glossary)
     counter = _Counter(len(requests), progress)
     done: dict[str, Translation] = {}
@@ -81,7 +83,7 @@ def translate(
         for source in sorted({r.source for r in requests}):
             asked = [r for r in requests if r.source == source]
             done |= _Direction(source, config, memory, terms, counter).translate(asked)
-    return {r.id: _silenced(done[r.id], r, silenced) for r in requests}
+    return {r.id: suppressions.silenced(done[r.id], r, silenced) for r in requests}
 
 
 def packages_used(translations: Sequence[Translation], config: Config) -> tuple[PackageUsed, ...]:
@@ -134,7 +136,7 @@ class _Candidate:
         return sum(WEIGHTS.get(check, 3) for check in self.failed) - common
 
 
-@dataclass
+@dataclass(eq=False)
 class _Unit:
     """A text to be translated, however often it is asked for."""
 
@@ -264,7 +266,9 @@ class _Direction:
             self._try(units[number], ((h.text, f"hypothesis {n}") for n, h in enumerate(ways, 1)))
             self._counter.tell(done)
         self._repair([u for u in units if u.best.failed])
+        self._avoid([u for u in units if "numbers" in u.best.failed])
         self._decode_carefully([u for u in units if CAREFUL.intersection(u.best.failed)])
+        self._force([u for u in units if u.best.failed])
         results = {u.key: self._result(u) for u in units}
         self._memory.store(results.values())
         return results
@@ -340,6 +344,46 @@ class _Direction:
         text = unit.request.text
         return repair.losses(text, language=self._source, issues=candidate.issues, terms=candidate.terms)
 
+    def _avoid(self, units: Sequence[_Unit]) -> None:
+        """Decode anew what has numbers that the source has not, without them."""
+        turn = [(u, words) for u in units if (words := self._made_up(u))]
+        if turn:
+            texts, names = [u.request.text for u, _ in turn], [u.request.names for u, _ in turn]
+            answers = self._engine.stream(
+                texts, n_best=N_BEST, beam=N_BEST, names=names, avoid=[words for _, words in turn]
+            )
+            for at, ways in answers:
+                unit, words = turn[at]
+                self._try(unit, ((h.text, f"decoded without '{', '.join(words)}'") for h in ways))
+
+    def _made_up(self, unit: _Unit) -> tuple[str, ...]:
+        found = repair.made_up(unit.request.text, unit.best.text, language=self._source)
+        return tuple(dict.fromkeys(n.text for n in found))
+
+    def _force(self, units: Sequence[_Unit]) -> None:
+        """Force what is still lost into the translations, at every place near its own; the likeliest come first."""
+        turn = [
+            (unit, opening)
+            for unit in units
+            if self._engine.is_whole(unit.request.text)
+            for loss in self._losses(unit, unit.best)
+            for opening in repair.openings(unit.request.text, unit.best.text, loss)
+        ]
+        if not turn:
+            return
+        texts, names = [u.request.text for u, _ in turn], [u.request.names for u, _ in turn]
+        made: dict[_Unit, dict[str, str]] = {}
+        for at, ways in self._engine.stream(
+            texts, beam=FORCED_BEAM, names=names, prefixes=[opening.text for _, opening in turn]
+        ):
+            unit, opening = turn[at]
+            text = ways[0].text
+            if self._judged(unit.request, text, unit.terms, only=unit.best.failed).weight < unit.best.weight:
+                made.setdefault(unit, {})[text] = opening.note
+        for unit, notes in made.items():
+            likely = self._engine.likelihood(unit.request.text, list(notes))
+            self._try(unit, [pair for _, pair in sorted(zip((-x for x in likely), notes.items(), strict=True))])
+
     def _decode_carefully(self, units: Sequence[_Unit]) -> None:
         if units:
             texts, names = [u.request.text for u in units], [u.request.names for u in units]
@@ -379,40 +423,3 @@ def _engine(path: Path, sha256: str, source: Language, target: Language, threads
 
 def _shown(package: packages.Package) -> str:
     return f"{package.name} {package.version}"
-
-
-# --- suppressions -----------------------------------------------------------------------------------------------------
-
-
-def suppressions(path: Path) -> Mapping[tuple[str, str], str]:
-    """(segment, check) -> reason, from a CSV file with the columns segment,check,reason; empty if there is none.
-
-    Raises MemoryFileError with the line that cannot be read.
-    """
-    found: dict[tuple[str, str], str] = {}
-    if not path.is_file():
-        return found
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, strict=True)
-            for row in rows:
-                fields = [f.strip() for f in row]
-                if not any(fields) or fields[0].startswith("#") or fields == ["segment", "check", "reason"]:
-                    continue
-                if len(fields) != 3 or not all(fields):
-                    raise MemoryFileError(f"{path}:{rows.line_num}: needs segment,check,reason, all three")
-                found[fields[0], fields[1]] = fields[2]
-    except (csv.Error, UnicodeDecodeError, OSError) as exc:
-        raise MemoryFileError(f"{path}: cannot be read ({exc})") from exc
-    return found
-
-
-def _silenced(translation: Translation, request: Request, reasons: Mapping[tuple[str, str], str]) -> Translation:
-    """The same translation; issues that a person has suppressed, for the segment or for 'slug/segment', say so."""
-    issues = tuple(
-        i.model_copy(update={"suppressed": why})
-        if (why := reasons.get((request.id, i.check)) or reasons.get((request.segment, i.check)))
-        else i
-        for i in translation.issues
-    )
-    return translation if issues == translation.issues else translation.model_copy(update={"issues": issues})

@@ -29,6 +29,7 @@ GOOD = {
     "long scale": ("Costó 2.000 millones de euros.", "It cost 2 billion euros."),
     "comma": ("Subió 39,7 por ciento.", "It rose 39.7 percent."),
     "quetzales": ("El contrato asciende a Q39.7 millones.", "The contract amounts to Q39.7 million."),
+    "time": ("Nieva a las 7.30.", "It snows at 7.30 am."),
     "thousands": ("Hubo 8.000 ataques en 2021.", "There were 8,000 attacks in 2021."),
     "mil": ("Pagan Q15 mil mensuales.", "They pay Q15,000 a month."),
     "words": ("Doscientos representantes asistieron.", "Two hundred representatives attended."),

@@ -90,6 +90,22 @@ def test_a_prefix_begins_the_translation(spanish: Engine) -> None:
     assert best(spanish.translate(["“Tenemos un diálogo”, dijo."], prefixes=["“We have"]))[0].startswith("“We have")
 
 
+def test_a_word_to_avoid_does_not_come(spanish: Engine) -> None:
+    (plain,) = best(spanish.translate([SPANISH[0]]))
+    (other,) = best(spanish.translate([SPANISH[0]], avoid=[["contract"]]))
+    assert "contract" in plain
+    assert "contract" not in other
+
+
+def test_the_likelier_translation_is_the_better_one(spanish: Engine) -> None:
+    good, bad = spanish.likelihood("La seguridad de los datos.", ["The security of the data.", "The cat data of the."])
+    assert good > bad
+
+
+def test_a_text_is_whole_where_no_quotation_or_length_takes_it_apart(spanish: Engine) -> None:
+    assert [spanish.is_whole(t) for t in ("Hola.", "“Hola”, dijo.", "Vino Ana. Habló Luis.")] == [True, False, False]
+
+
 def test_every_text_comes_once_and_the_longest_first(spanish: Engine) -> None:
     texts = [*SPANISH, "", SPANISH[0]]
     found = list(spanish.stream(texts))

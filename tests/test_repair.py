@@ -58,6 +58,8 @@ def plans(source: str, target: str, language: str = "es", names: tuple[str, ...]
         ("es", "Un 39,7 %.", "A part.", (), ["39.7"]),
         ("es", "No lo hizo.", "He did it.", (), []),
         ("es", "El siglo XXI.", "The century.", (), ["21st"]),
+        ("es", "La octava planta.", "The floor.", (), ["eighth"]),
+        ("en", "After the November 29th vote", "Tras el voto de noviembre", (), ["29"]),
         ("en", "The 12th man", "El hombre", (), ["12.º"]),
         ("es", "Un 39 por ciento de 39.", "Some 39 of 39.", (), ["39"]),
         ("es", "Costó 20 quetzales.", "It cost 20.", (), ["quetzals"]),
@@ -93,7 +95,7 @@ def test_every_loss_has_its_own_stand_in_and_none_is_in_the_source() -> None:
 
 
 def test_what_has_no_stand_in_does_not_keep_the_rest_from_being_tried() -> None:
-    attempt = plans("El siglo XXI costó 250 millones.", "The century cost a lot.")[0]
+    attempt = plans("El segundo costó al quinto 250 millones en el siglo XXI.", "It cost a lot.")[0]
     assert [s.loss.text for s in attempt.slots] == ["250 millones"]
 
 
@@ -111,6 +113,9 @@ def test_what_has_no_stand_in_does_not_keep_the_rest_from_being_tried() -> None:
         ("es", "Son Q15 mil al mes.", "It is Q15.", "It is Q{0} a month.", "It is Q15,000 a month."),
         ("es", "El martes votan.", "They vote.", "They vote on {0}.", "They vote on Tuesday."),
         ("es", "Catorce murieron.", "They died.", "{0} died.", "14 died."),
+        ("es", "La octava planta arde.", "It burns.", "The {0} floor burns.", "The eighth floor burns."),
+        ("en", "The third group came.", "Vino.", "Vino el {0} grupo.", "Vino el tercer grupo."),
+        ("en", "The 150th birthday came.", "Llegó.", "Llegó el {0} cumpleaños.", "Llegó el 150.º cumpleaños."),
     ],
 )  # fmt: skip
 def test_stand_ins_are_replaced(language: str, source: str, target: str, hypothesis: str, result: str) -> None:
@@ -134,6 +139,33 @@ def test_a_term_translated_alone_is_exchanged_in_the_translation_at_hand() -> No
     assert attempt.text == "ciberseguridad"
     made = list(repair.fill(attempt, ["Cyber safety.", "something else"], language="es", target=target))
     assert made == ["The cybersecurity matters a lot."]
+
+
+def test_a_term_whose_words_stand_in_another_order_is_exchanged() -> None:
+    source, target = "The cybersecurity threats grew.", "Las amenazas de seguridad de ciber crecieron."
+    attempt = next(a for a in plans(source, target, "en") if a.method == "alone")
+    made = list(repair.fill(attempt, ["Ciber seguridad."], language="en", target=target))
+    assert made == ["Las amenazas de ciberseguridad crecieron."]
+
+
+def test_a_loss_is_forced_in_at_the_words_nearest_to_its_place() -> None:
+    source, target = "In April 47 nations met.", "En abril se reunieron naciones."
+    (loss,) = lost(source, target, "en")
+    found = [o.text for o in repair.openings(source, target, loss)]
+    assert found[0] == "En abril se 47"
+    assert set(found) == {"47", "En 47", "En abril 47", "En abril se 47", "En abril se reunieron 47"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "words"),
+    [
+        ("Hubo 30 cm de nieve.", "There were 30 cm of nine.", ["nine"]),
+        ("Hubo 30 cm de nieve.", "There were 30 cm of snow.", []),
+        ("Son 2.000 millones.", "It is 2 billion.", []),
+    ],
+)
+def test_numbers_that_the_source_has_not_are_made_up(source: str, target: str, words: list[str]) -> None:
+    assert [n.text for n in repair.made_up(source, target, language="es")] == words
 
 
 def test_a_longer_name_comes_before_its_parts() -> None:
@@ -163,7 +195,7 @@ IN_PLACE = [
     ("es", "El actor de setenta y dos años.", "The seventy-year-old actor.", "The 72-year-old actor."),
     ("es", "Pasó en el siglo XX.", "It happened in the 21st century.", "It happened in the 20th century."),
     ("en", "In the 20th century it was a village.", "En el siglo XXI era un pueblo.", "En el siglo XX era un pueblo."),
-    ("en", "The fourth student came.", "Vino la tercera alumna.", "Vino la 4.ª alumna."),
+    ("en", "The fourth student came.", "Vino la tercera alumna.", "Vino la cuarta alumna."),
     ("es", "Gran Bretaña anunció el miércoles un plan.", "Great Britain announced the miércoles a plan.", "Great Britain announced on Wednesday a plan."),
     ("es", "Desde el martes llueve.", "Since marts it rains.", "Since Tuesday it rains."),
     ("en", "Officials said Saturday that it was so.", "Los oficiales dijeron Saturday que era así.", "Los oficiales dijeron el sábado que era así."),
@@ -173,6 +205,8 @@ IN_PLACE = [
     ("es", "Vea www.renap.gob.gt ahora.", "See www.rennap.gob.gt now.", "See www.renap.gob.gt now."),
     ("es", "La ciberseguridad importa.", "The ciberseguridad matters.", "The cybersecurity matters."),
     ("es", "“Ciberseguridad”, dijo.", "“Ciberseguridad,” he said.", "“Cybersecurity,” he said."),
+    ("en", "After the November 29th vote it rained.", "Tras el voto de noviembre llovió.", "Tras el voto del 29 de noviembre llovió."),
+    ("es", "El 29 de noviembre llovió.", "In November it rained.", "On November 29 it rained."),
 ]  # fmt: skip
 
 
@@ -273,7 +307,7 @@ def test_the_tables_are_sound() -> None:
     for habits in (weekdays("es"), weekdays("en")):
         assert habits.put in habits.after
         assert habits.without not in habits.after
-    for kind in ("name", "common", "number", "currency", "weekday", "month"):
+    for kind in ("name", "common", "number", "ordinal", "currency", "weekday", "month"):
         assert sum(s.kind == kind and (not s.gender) for s in stand_ins()) >= 1
     data = table("es", "repair")
     for value in ("m", "f"):

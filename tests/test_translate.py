@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from briefgen import engine, packages, translate
+from briefgen import engine, packages, suppressions, translate
 from briefgen.config import Config, load
 from briefgen.engine import Hypothesis
 from briefgen.errors import MemoryFileError
@@ -41,13 +41,25 @@ class Fake:
         *,
         names: Sequence[Collection[str]] | None = None,
         careful: bool = False,
+        avoid: Sequence[Sequence[str]] | None = None,
+        prefixes: Sequence[str] | None = None,
         **other: object,
     ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         """The last text first: nobody may count on an order."""
         self.calls.append((careful, list(texts)))
         said = self.careful if careful else self.first
         for number, text in reversed(list(enumerate(texts))):
+            if avoid or prefixes:
+                text = f"{text} without {avoid[number][0]}" if avoid else f"{prefixes[number]} …"
+                yield number, tuple(Hypothesis(t, 0.0) for t in said.get(text, ["Nothing."]))
+                continue
             yield number, tuple(Hypothesis(t, -float(n)) for n, t in enumerate(said.get(text, ["Nothing."])))
+
+    def is_whole(self, text: str) -> bool:
+        return True
+
+    def likelihood(self, source: str, targets: Sequence[str]) -> list[float]:
+        return [-float(len(target)) for target in targets]
 
 
 @pytest.fixture
@@ -205,6 +217,25 @@ def test_what_is_lost_is_put_back(config: Config, fake: Any) -> None:
     assert done.note.endswith("the first hypothesis failed numbers")
 
 
+def test_a_number_that_was_made_up_is_avoided(config: Config, fake: Any) -> None:
+    source, wrong = "Cayó nieve recién caída.", "Nine newly fallen fell."
+    fake({source: [wrong], f"{source} without Nine": ["Newly fallen snow fell."]})
+    done = translate.translate(ask(source), config=config)["slug/1"]
+    assert done.target == "Newly fallen snow fell."
+    assert done.note == "decoded without 'Nine': the first hypothesis failed numbers"
+
+
+def test_what_is_lost_whatever_is_tried_is_forced_in_where_it_reads_best(config: Config, fake: Any) -> None:
+    forced = {
+        "The contract 39.7 million …": ["The contract 39.7 million is."],
+        "The 39.7 million …": ["The 39.7 million it."],
+    }
+    fake({MONEY: ["The contract totals a lot."], **forced})
+    done = translate.translate(ask(MONEY), config=config)["slug/1"]
+    assert done.target == "The 39.7 million it."  # the fake engine likes short ones
+    assert "'39.7 million' forced in behind 'The'" in done.note
+
+
 def test_what_stands_there_altered_is_replaced_and_nothing_decoded(config: Config, fake: Any) -> None:
     made = fake({MONEY: ["The contract totals 397 million."]})
     done = translate.translate(ask(MONEY), config=config)["slug/1"]
@@ -290,9 +321,9 @@ def test_broken_suppressions(tmp_path: Path, content: bytes, message: str) -> No
     path = tmp_path / "suppressions.csv"
     path.write_bytes(content)
     with pytest.raises(MemoryFileError, match=message) as error:
-        translate.suppressions(path)
+        suppressions.load(path)
     assert str(error.value).startswith(f"{path}:")
 
 
 def test_no_suppressions(tmp_path: Path) -> None:
-    assert translate.suppressions(tmp_path / "none.csv") == {}
+    assert suppressions.load(tmp_path / "none.csv") == {}

@@ -26,6 +26,7 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     lost += _fewer(lost, pair.source, pair.target)
     added = _unmatched(_telling(pair.target, source=False), pair.source.numbers)
     lost, added = _explained(lost, added, pair.source, pair.target)
+    lost, added = _without_clocks(lost, added, pair.source, pair.target)
     lost = [n for n in lost if not _is_kept(n, pair.source, pair.target)]
     added = [n for n in added if not _is_kept(n, pair.target, pair.source)]
     for number in list(lost):
@@ -142,6 +143,23 @@ def _explained(
         else:
             left.append(number)
     return left, [a for a in added if not _said_in_words(a, source)]
+
+
+def _without_clocks(
+    lost: list[Number], added: list[Number], source: Text, target: Text
+) -> tuple[list[Number], list[Number]]:
+    """Without the times of day that both sides have to the letter: '7.30 am' is 7 and 30, and '7.30' alone is not."""
+    if not lost or not added:
+        return lost, added
+
+    def same(number: Number, ours: Text, theirs: Text) -> bool:
+        clock = next((m for m in _TIME.finditer(ours.text) if m.start() <= number.start < m.end()), None)
+        return clock is not None and any(m.group() == clock.group() for m in _TIME.finditer(theirs.text))
+
+    return [n for n in lost if not same(n, source, target)], [n for n in added if not same(n, target, source)]
+
+
+_TIME = re.compile(r"(?<![\d.,:])(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d%]|[.,:]\d)")
 
 
 def _is_kept(number: Number, ours: Text, theirs: Text) -> bool:

@@ -71,6 +71,7 @@ class Engine(Protocol):
         beam: int | None = None,
         prefixes: Sequence[str] | None = None,
         names: Sequence[Collection[str]] | None = None,
+        avoid: Sequence[Sequence[str]] | None = None,
         careful: bool = False,
     ) -> Iterator[tuple[int, Sequence[Hypothesis]]]:
         """Each text by its number, as it gets ready, with its hypotheses, the best first.
@@ -80,8 +81,17 @@ class Engine(Protocol):
 
         prefixes: how each translation has to begin, up to its first quotation mark; empty where it is free.
         names: words of each text whose spelling is sure, for headlines in capitals.
+        avoid: words that the translation of each text must not have.
         careful: decode so that nothing is repeated; slower, and a little worse where nothing would have been.
         """
+        ...
+
+    def is_whole(self, text: str) -> bool:
+        """Whether the model sees a text in one piece, so that all of its translation can be forced on."""
+        ...
+
+    def likelihood(self, source: str, targets: Sequence[str]) -> list[float]:
+        """How likely the model finds each of these translations of one text: the mean log-probability of its tokens."""
         ...
 
     def translate(self, texts: Sequence[str], **options: Any) -> list[Sequence[Hypothesis]]:

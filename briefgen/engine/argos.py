@@ -41,10 +41,11 @@ _STRETCH, _SLACK = 2, 12
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A piece to decode: source tokens, and the tokens that its translation has to begin with."""
+    """A piece to decode: source tokens, those that its translation begins with, and runs that it must not have."""
 
     tokens: tuple[str, ...]
     prefix: tuple[str, ...]
+    avoid: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,15 @@ class ArgosEngine(Engine):
         beam: int | None = None,
         prefixes: Sequence[str] | None = None,
         names: Sequence[Collection[str]] | None = None,
+        avoid: Sequence[Sequence[str]] | None = None,
         careful: bool = False,
     ) -> Iterator[tuple[int, Hypotheses]]:
         """See `Engine.stream`; texts with the longest pieces come first."""
         dresses = [undress(text) for text in texts]
         plans = [
-            self._plan(dress, prefixes[i] if prefixes else "", names[i] if names else ())
+            self._plan(
+                dress, prefixes[i] if prefixes else "", names[i] if names else (), tuple(avoid[i]) if avoid else ()
+            )
             for i, dress in enumerate(dresses)
         ]
         waiting = [{job for unit in plan for _, job in unit.pieces} for plan in plans]
@@ -98,21 +102,37 @@ class ArgosEngine(Engine):
                 if not waiting[number]:
                     yield number, Hypotheses(self._whole(dresses[number], plans[number], answers))
 
+    def is_whole(self, text: str) -> bool:
+        """See `Engine.is_whole`."""
+        units = undress(text).units
+        return len(units) == 1 and len(list(self._pieces(units[0]))) == 1
+
+    def likelihood(self, source: str, targets: Sequence[str]) -> list[float]:
+        """See `Engine.likelihood`."""
+        tokens, start = list(self._encode(source)), self._target_prefix
+        wholes = [[*start, *self._encode(target)] for target in targets]
+        scores = self._translator.score_batch([tokens] * len(wholes), wholes, max_input_length=0)
+        return [sum(s.log_probs) / max(1, len(s.log_probs)) for s in scores]
+
     # --- before decoding ----------------------------------------------------------------------------------------------
 
-    def _plan(self, dress: Dress, prefix: str, names: Collection[str]) -> list[_Unit]:
+    def _plan(self, dress: Dress, prefix: str, names: Collection[str], avoid: Sequence[str]) -> list[_Unit]:
         """The units of one text, in pieces; a prefix concerns the first piece."""
         start = self._target_prefix + self._encode(dress.bare(prefix))
+        banned = tuple(self._encode(word) for word in avoid)
         plan = []
         for text in dress.units:
             kind = self._casing.kind(text, names)
             seen = self._casing.lower(text, names) if kind else text
             parts = []
-            for piece in pieces(seen, self._count, LONGEST, self._table, self._stops):
-                parts.append((piece, _Job(self._encode(piece.text), start)))
+            for piece in self._pieces(seen):
+                parts.append((piece, _Job(self._encode(piece.text), start, banned)))
                 start = self._target_prefix
             plan.append(_Unit(text, kind, tuple(parts)))
         return plan
+
+    def _pieces(self, text: str) -> Iterator[Piece]:
+        return pieces(text, self._count, LONGEST, self._table, self._stops)
 
     def _encode(self, text: str) -> tuple[str, ...]:
         return tuple(self._tokenizer.encode(text)) if text else ()
@@ -138,12 +158,14 @@ class ArgosEngine(Engine):
         for batch in _batches(jobs):
             length = len(batch[0].tokens)
             prefixes = [list(job.prefix) for job in batch] if batch[0].prefix else None
+            banned = {"suppress_sequences": [list(run) for run in batch[0].avoid]} if batch[0].avoid else {}
             results = self._translator.translate_batch(
                 [list(job.tokens) for job in batch],
                 target_prefix=prefixes,
                 max_decoding_length=_STRETCH * length + _SLACK + len(batch[0].prefix),
                 max_input_length=0,
                 asynchronous=True,
+                **banned,
                 **options,
             )
             waiting.append((batch, results))
@@ -205,10 +227,10 @@ class ArgosEngine(Engine):
 
 def _batches(jobs: Collection[_Job]) -> Iterator[list[_Job]]:
     """Jobs of one source length and one prefix length, the longest first, in an order that depends on nothing else."""
-    groups: dict[tuple[int, int], list[_Job]] = {}
+    groups: dict[tuple[int, int, tuple[tuple[str, ...], ...]], list[_Job]] = {}
     for job in jobs:
-        groups.setdefault((len(job.tokens), len(job.prefix)), []).append(job)
-    for (length, _), group in sorted(groups.items(), reverse=True):
+        groups.setdefault((len(job.tokens), len(job.prefix), job.avoid), []).append(job)
+    for (length, _, _), group in sorted(groups.items(), reverse=True):
         size = max(1, _BATCH // length)
         group.sort(key=lambda job: (job.tokens, job.prefix))
         for start in range(0, len(group), size):

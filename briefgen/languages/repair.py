@@ -18,11 +18,13 @@ __all__ = [
     "StandInKind",
     "Weekdays",
     "agreeing",
+    "beside_month",
     "currency",
     "day",
     "gender",
     "is_short",
     "is_weekday",
+    "ordinal",
     "small_numbers",
     "stand_ins",
     "weekdays",
@@ -66,6 +68,26 @@ def small_numbers(language: Language) -> dict[float, str]:
     return words
 
 
+def ordinal(value: int, language: Language, *, feminine: bool = False, words: bool = False) -> str:
+    """21st, 21.º, 21.ª; 'third', 'tercero', 'tercera' for small ones where `words` are wanted."""
+    if words and (named := _ordinals(language).get(value)):
+        return next((w for w in named if w.endswith("a") == feminine), named[0]) if language == "es" else named[0]
+    if language == "es":
+        return f"{value}.{'ª' if feminine else 'º'}"
+    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
+
+
+@cache
+def _ordinals(language: Language) -> dict[int, tuple[str, ...]]:
+    """The words for first to tenth; in Spanish the whole masculine and the feminine ('tercer' is left out)."""
+    found: dict[int, tuple[str, ...]] = {}
+    for word, value in table(language, "numbers")["ordinals"].items():
+        if value <= 10 and not word.endswith("er"):
+            found[value] = (*found.get(value, ()), word)
+    return found
+
+
 def day(text: str, language: Language) -> str:
     """A month or weekday in the other language; empty where it is neither."""
     names = table(language, "checks")["calendar"]["names"]
@@ -74,6 +96,14 @@ def day(text: str, language: Language) -> str:
         return ""
     word: str = table(other(language), "checks")["calendar"]["names"][key][0]
     return word.capitalize() if other(language) == "en" else word
+
+
+def beside_month(before: str, after: str, language: Language) -> bool:
+    """Whether a number that stands between these is the day of a date: 'November 29th', '29 de noviembre'."""
+    word = before.split(" ")[-2] if before.endswith(" ") and before.strip() else ""
+    following = after.removeprefix(" de ").removeprefix(" of ").split(maxsplit=1)
+    near = (word, following[0].strip(".,;:") if following else "")
+    return any(w and w[:1].isalpha() and day(w, language) and not is_weekday(w, language) for w in near)
 
 
 def is_weekday(text: str, language: Language) -> bool:

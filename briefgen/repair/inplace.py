@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from math import isclose
 
-from briefgen.languages import inflection, numbers
+from briefgen.languages import inflection, numbers, repair
 from briefgen.languages.numbers import Number
 from briefgen.models import Language, other
-from briefgen.repair.losses import Loss, ordinal
+from briefgen.repair.losses import Loss
 from briefgen.repair.put import Place, put
 
-__all__ = ["in_place"]
+__all__ = ["in_place", "made_up"]
 
 ALIKE = 0.75
 """How much of two words must be the same for one to be taken for the other with a slip; 1 is all."""
@@ -47,6 +47,7 @@ Found = tuple[Place, str]
 def _others(source: str, target: str, loss: Loss, lost: Sequence[Loss], language: Language) -> Iterator[Found]:
     if loss.number:
         yield from _altered_number(source, target, loss, lost, language)
+        yield from _day_left_out(source, target, loss, language)
     elif loss.kind in ("name", "weekday"):
         yield from _misspelt(source, target, loss)
 
@@ -65,10 +66,9 @@ def _left_as_it_was(loss: Loss, target: str) -> Found | None:
 def _altered_number(source: str, target: str, loss: Loss, lost: Sequence[Loss], language: Language) -> Iterator[Found]:
     """The one number of the translation that has no equal in the source and may be the lost one: that with the same
     digits before the zeros (17 billion and '1,700 millones'), or the only one, where it stands about as far on."""
-    ours, theirs = numbers.read(source, language), numbers.read(target, other(language))
-    strays = [n for n in theirs if n.kind != "article" and not any(isclose(n.value, o.value) for o in ours)]
     number = loss.number
     assert number is not None
+    strays = made_up(source, target, language=language)
     fitting = [n for n in strays if _is_order(n) == _is_order(number)]
     missing = [x.number for x in lost if x.number and _is_order(x.number) == _is_order(number)]
     same = [n for n in fitting if _significant(n) == _significant(number)]
@@ -79,6 +79,48 @@ def _altered_number(source: str, target: str, loss: Loss, lost: Sequence[Loss], 
     else:
         return
     yield (twin.start, twin.end), _like(twin, loss, other(language))
+
+
+def made_up(source: str, target: str, *, language: Language) -> list[Number]:
+    """The numbers of a translation that have no equal in the source; `language` is that of the source."""
+    ours, theirs = numbers.read(source, language), numbers.read(target, other(language))
+    return [n for n in theirs if n.kind != "article" and not any(isclose(n.value, o.value) for o in ours)]
+
+
+def _day_left_out(source: str, target: str, loss: Loss, language: Language) -> Iterator[Found]:
+    """'en noviembre' for 'on November 29': the month that stands beside the lost day in the source, and once here."""
+    day = loss.number
+    if day is None or not day.digits or not (1 <= day.value <= 31) or day.value != int(day.value):
+        return
+    beside = (_MONTH_BEFORE.search(source[: loss.start]), _MONTH_BEHIND.match(source, loss.end))
+    words = [m[1] for m in beside if m and not repair.is_weekday(m[1], language)]
+    month = next((name for word in words if (name := repair.day(word, language))), "")
+    places = list(re.finditer(rf"(?<!\w){month}(?!\w)", target, re.IGNORECASE)) if month else []
+    if len(places) != 1 or re.search(r"\d(?: de)? $|^ \d", target[: places[0].start()]):
+        return
+    start, end = places[0].span()
+    if re.match(r" \d{1,2}(?!\d)", target[end:]):
+        return
+    before = target[:start]
+    for form, instead in _BEFORE_DATES[other(language)]:
+        if before.lower().endswith(form):
+            taken = before[len(before) - len(form) :]
+            put_there = instead[:1].upper() + instead[1:] if taken[:1].isupper() else instead
+            break
+    else:
+        taken, put_there = "", ""
+    number, name = int(day.value), target[start:end]
+    date = f"{number} de {name}" if other(language) == "es" else f"{name} {number}"
+    yield (start - len(taken), end), put_there + date
+
+
+_MONTH_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
+_MONTH_BEHIND = re.compile(r"(?: de| of)? ([^\W\d_]+)")
+_BEFORE_DATES: dict[Language, tuple[tuple[str, str], ...]] = {
+    "es": (("en ", "el "), ("de ", "del "), ("desde ", "desde el "), ("hasta ", "hasta el ")),
+    "en": (("in ", "on "),),
+}
+"""What stands before a month, and what before a date of it."""
 
 
 def _is_order(number: Number) -> bool:
@@ -95,7 +137,8 @@ def _like(twin: Number, loss: Loss, language: Language) -> str:
     if twin.kind == "roman" and loss.number:
         return _roman(int(loss.number.value))
     if twin.kind == "ordinal" and loss.number:
-        return ordinal(int(loss.number.value), language, feminine=twin.text.endswith(("a", "ª")))
+        feminine = twin.text.endswith(("a", "ª"))
+        return repair.ordinal(int(loss.number.value), language, feminine=feminine, words=not twin.digits)
     if not loss.sign:
         return loss.rendering
     words = re.search(r"\s*(?:%|[^\W\d]+(?: [^\W\d]+)?)$", twin.text) if twin.kind == "percent" else None

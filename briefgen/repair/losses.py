@@ -9,7 +9,7 @@ from briefgen.languages import inflection, numbers, repair
 from briefgen.languages.repair import StandInKind
 from briefgen.models import GlossaryUse, Issue, Language, other
 
-__all__ = ["DAYS", "Loss", "losses", "ordinal"]
+__all__ = ["DAYS", "Loss", "losses"]
 
 DAYS = ("weekday", "month")
 
@@ -95,7 +95,10 @@ def _number(issue: Issue, source: str, language: Language) -> Loss | None:
         sign = "%" if number.kind == "percent" else ""
         return Loss(issue.start, issue.end, text, rendering, "number", plural=True, sign=sign, number=number)
     if number.kind in ("ordinal", "roman") and number.value == int(number.value):
-        rendering = ordinal(int(number.value), other(language))
+        if number.kind == "ordinal" and repair.beside_month(source[: issue.start], source[issue.end :], language):
+            rendering = str(int(number.value))
+            return Loss(issue.start, issue.end, text, rendering, "number", plural=True, number=number)
+        rendering = repair.ordinal(int(number.value), other(language), words=not number.digits)
         return Loss(issue.start, issue.end, text, rendering, "ordinal", number=number)
     return None
 
@@ -121,11 +124,3 @@ def _digits(value: float, *, grouped: bool = True) -> str:
     """A number in digits; `grouped` with commas between the thousands, as years are not."""
     whole = int(value) if value == int(value) else value
     return f"{whole:,}" if grouped else str(whole)
-
-
-def ordinal(value: int, language: Language, *, feminine: bool = False) -> str:
-    """21st, 21.º, 21.ª."""
-    if language == "es":
-        return f"{value}.{'ª' if feminine else 'º'}"
-    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{ending}"

@@ -127,5 +127,25 @@ def _exchange(target: str, rendering: str, loss: Loss, language: Language) -> st
     plain = rendering.strip(' .,;:"“”')
     if not inflection.tokens(plain, language):
         return None
-    at = place(target, (plain,), language)
+    at = place(target, (plain,), language) or _scattered(target, plain, language)
     return put(target, at, loss, language) if at else None
+
+
+def _scattered(text: str, phrase: str, language: Language) -> tuple[int, int] | None:
+    """Where the words of a phrase stand side by side in another order: 'seguridad de ciber' for 'ciber seguridad'."""
+    wanted = sorted(w.form for w in inflection.tokens(phrase, language) if len(w.word) >= _CONTENT)
+    words = [w for w in inflection.tokens(text, language) if len(w.word) >= _CONTENT]
+    if len(wanted) < 2:
+        return None
+    runs = [words[n : n + len(wanted)] for n in range(len(words) - len(wanted) + 1)]
+    found = [
+        (run[0].start, run[-1].end)
+        for run in runs
+        if sorted(w.form for w in run) == wanted and _TOGETHER.fullmatch(text[run[0].start : run[-1].end])
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+_CONTENT = 4
+"""Letters of a word that says something."""
+_TOGETHER = re.compile(r"[\w -]+")

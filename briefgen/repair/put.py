@@ -41,6 +41,8 @@ def put(target: str, at: Place, loss: Loss, language: Language, rendering: str =
     rendering: what to put there if it is not the loss's own.
     """
     before, after = target[: at[0]], target[at[1] :]
+    if loss.kind == "ordinal" and not rendering:
+        rendering = _ordinal(loss, target[at[0] : at[1]], after, language)
     rendering = rendering or loss.rendering
     if loss.term and language == "es":
         before = repair.agreeing(before, rendering, plural=loss.plural)
@@ -60,6 +62,16 @@ def _begins(before: str, replaced: str) -> bool:
     """Whether a sentence begins here: nothing or the end of another stands before, marks that open aside."""
     left = before.rstrip(_OPENING)
     return not left or (left[-1] in ".!?…" and not replaced[:1].islower())
+
+
+def _ordinal(loss: Loss, replaced: str, after: str, language: Language) -> str:
+    """A place in a row as what it replaces agrees: 'segunda' becomes 'octava', 'segundo grupo' 'tercer grupo'."""
+    if loss.number is None or language == "en":
+        return loss.rendering
+    value, feminine = int(loss.number.value), replaced.endswith(("a", "ª"))
+    word = repair.ordinal(value, "es", feminine=feminine, words=not loss.number.digits)
+    noun = re.match(r" ([^\W\d_]{4,})", after)
+    return word.removesuffix("o") if word in ("primero", "tercero") and noun else word
 
 
 def _indefinite(before: str, phrase: str) -> str:
