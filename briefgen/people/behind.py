@@ -221,10 +221,12 @@ def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
                 m += 1
                 continue
             return Role(start, _doing(line, _end(line, m, stop, roles), stop, roles), weak=line.low(head) in roles.weak)
-        if not token.word and token.low not in ("'s", "&"):
+        aged = token.low.endswith("-old")  # a 21-year-old student
+        if not token.word and token.low not in ("'s", "&") and not aged:
             return None
         modifier = (
-            token.low in roles.before
+            aged
+            or token.low in roles.before
             or token.low in roles.prefixes
             or token.cap
             or "-" in token.text

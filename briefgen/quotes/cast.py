@@ -98,7 +98,8 @@ class Cast:
         found: list[tuple[Frame, int, Phrase, bool]] = []
         for frame in frames:
             for first, last in frame.sentences():
-                here = [self._by_place.get(token.start) for token in frame.tokens[first:last]]
+                spoken_of = (index for index in range(first, last) if not _hears(frame, index))
+                here = [self._by_place.get(frame.tokens[index].start) for index in spoken_of]
                 bodies = [body for body in here if body is not None and body.kind == "organisation" and not body.place]
                 self.all_bodies[(frame.paragraph.number, first)] = bodies
                 reached, begun = first, False
@@ -134,16 +135,18 @@ class Cast:
                 self._learn(speaker, frame, phrase)
                 self.people.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
             self._count[speaker.name] += 1
-            if speaker.kind == "organisation" and not speaker.place:
+            if speaker.kind == "organisation" and not speaker.place and not _hears(frame, phrase.first):
                 self.bodies[(frame.paragraph.number, first)] = speaker
                 for noun in {phrase.head, _called(frame, phrase)}:
                     if speaker not in (known := self._heads.setdefault(noun, [])):
                         known.append(speaker)
-            if not governed or (phrase.first == first + 1 and frame.low(first) in self._lexicon["topic"]):
+            about = phrase.first == first + 1 and frame.low(first) in self._lexicon["topic"]
+            if about or not (governed or _hears(frame, phrase.first)):
                 self.topics.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
         for frame in frames:
             for first, last in frame.sentences():
-                named = (self._by_place.get(frame.tokens[index].start) for index in reversed(range(first, last)))
+                told = (index for index in reversed(range(first, last)) if not _hears(frame, index))
+                named = (self._by_place.get(frame.tokens[index].start) for index in told)
                 body = next((s for s in named if s is not None and s.kind == "organisation" and not s.place), None)
                 if body is not None:  # Analysts at Northbank expect growth
                     self.bodies.setdefault((frame.paragraph.number, first), body)
@@ -367,6 +370,12 @@ def _is_known_person(frame: Frame, phrase: Phrase, first: int) -> bool:
     short = phrase.last - phrase.first == 2 and phrase.determiner == "definite"
     person = phrase.head in frame.lexicon.persons and phrase.name is None and not phrase.plural
     return short and person and phrase.first == first and frame.at(phrase.last).is_word
+
+
+def _hears(frame: Frame, index: int) -> bool:
+    """Whether somebody at a token is told something: `The company told | Reuters`."""
+    verb = frame.lexicon.verbs.get(frame.low(index - 1))
+    return verb is not None and verb.lemma in frame.lexicon["tells"]
 
 
 def past_lead(frame: Frame, first: int) -> int:
