@@ -247,6 +247,22 @@ def test_a_name_of_several_words_is_mended_where_one_is_misspelt() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "names", "result"),
+    [
+        ("Habló Raúl Castro ayer.", "Raul Castro spoke.", ("Raúl Castro",), "Raúl Castro spoke."),
+        ("Ardió en Villa Canales.", "It burned in Villa Canals.", (), "It burned in Villa Canales."),
+    ],
+)
+def test_names_get_back_their_accents_and_places_their_letters(
+    source: str, target: str, names: tuple[str, ...], result: str
+) -> None:
+    made = repair.in_place(source, target, lost(source, target, names=names), language="es")
+    assert made is not None
+    assert made[0] == result
+    assert not lost(source, result, names=names)
+
+
+@pytest.mark.parametrize(
     ("before", "result"),
     [
         ("", "Emergency"),

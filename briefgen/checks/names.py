@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from briefgen.checks.pair import Finding, Pair, Text
 from briefgen.languages import inflection, lexicon, people
+from briefgen.languages.places import gazetteer
 
 __all__ = ["acronyms", "glossary", "literals", "names", "parts"]
 
 
 def names(pair: Pair) -> Iterator[Finding]:
-    """Each given name is in the translation, accents and case aside; places and rulers may be translated."""
+    """Each given name is in the translation, case aside, with its accents; places and rulers may be translated."""
     if not pair.names:
         return
     target = pair.target.plain
@@ -22,11 +23,31 @@ def names(pair: Pair) -> Iterator[Finding]:
         words = [
             w.word for w in inflection.tokens(name, pair.source.language) if w.word[0].isupper() or w.word.isdigit()
         ]
-        missing = [w for w in words if not _stands(w, pair) and inflection.fold(w) not in target]
+        person = len(words) > 1 and people.fold(words[-1]) in people.names().surnames
+        missing = [w for w in words if inflection.fold(w) not in target and (person or not _stands(w, pair))]
         if missing and not _in_terms(name, pair):
             start = pair.source.text.find(name)
             end = start + len(name) if start >= 0 else -1
             yield Finding(f"falta el nombre «{name}»", f"name missing: “{name}”", start=start, end=end)
+        elif bare := _bared(name, pair):
+            start = pair.source.text.find(bare)
+            yield Finding(f"falta la tilde de «{bare}»", f"accent lost in “{bare}”", start=start, end=start + len(bare))
+
+
+def _bared(name: str, pair: Pair) -> str:
+    """The first word of a name that has lost its accent ('Raul' for Raúl); places may have another form."""
+    if pair.target.is_shouting:
+        return ""
+    for word in _WORD.findall(name):
+        plain = inflection.fold(word)
+        if word.isascii() or word.isupper() or plain in pair.source.knowledge.names or gazetteer().get((plain,)):
+            continue
+        if plain in pair.target.plain and word.lower() not in pair.target.lower:
+            return str(word)
+    return ""
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def parts(pair: Pair) -> Iterator[Finding]:

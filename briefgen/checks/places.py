@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.checks.pair import Finding, Pair, Text
 from briefgen.languages import lexicon, people
-from briefgen.languages.inflection import Token
+from briefgen.languages.inflection import Token, fold
 from briefgen.languages.places import Site, gazetteer
 
 __all__ = ["places"]
@@ -15,6 +15,8 @@ ALIKE = 3
 """Letters at their beginning that the names of a place and of its people share: 'España', 'Spanish' beside 'Spain'."""
 _LONGEST = 4
 """Words of the longest names."""
+_TELLING = 4
+"""Letters of a word that tells a name: 'San' and 'New' may be translated."""
 
 
 def places(pair: Pair) -> Iterator[Finding]:
@@ -26,7 +28,9 @@ def places(pair: Pair) -> Iterator[Finding]:
         if theirs is None:
             theirs = frozenset(pair.target.plain) | {w[:ALIKE] for w in pair.target.plain}
         start, end = tokens[0].start, tokens[-1].end
-        if any(t.source_start <= start and end <= t.source_end for t in pair.terms) or _is_named(site, pair, theirs):
+        if any(t.source_start <= start and end <= t.source_end for t in pair.terms):
+            continue
+        if _is_named(site, pair, theirs) and not _is_altered(tokens, site, pair):
             continue
         text = pair.source.text[start:end]
         yield Finding(f"falta el lugar «{text}»", f"place missing: “{text}”", start=start, end=end)
@@ -40,6 +44,14 @@ def _is_named(site: Site, pair: Pair, theirs: frozenset[str]) -> bool:
     if not theirs.isdisjoint(words | translated | pair.source.knowledge.peoples.get(site.key, frozenset())):
         return True
     return any(_is_spelling(name, word, pair) for name in names for word in theirs)
+
+
+def _is_altered(tokens: Sequence[Token], site: Site, pair: Pair) -> bool:
+    """Whether a longer name that both languages have alike has come out in part only: 'Villa Canals'."""
+    if len(tokens) == 1 or not gazetteer().has_one_name(site):
+        return False
+    telling = [fold(t.word) for t in tokens if len(t.word) >= _TELLING and t.word[0].isupper()]
+    return any(w not in pair.target.plain and w not in fold(pair.target.text) for w in telling)
 
 
 def _is_spelling(name: str, word: str, pair: Pair) -> bool:

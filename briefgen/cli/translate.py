@@ -96,12 +96,14 @@ def _decoded(raw: bytes, number: int, file: Path) -> str:
 def _translated(lines: list[str], source: Language, config: Config) -> Iterator[str]:
     """Each line translated, sentence by sentence; what stands between the sentences stays."""
     from briefgen import segment, translate
+    from briefgen.languages.mentions import people_in
 
     spans = [segment.split(line, source) if line.strip() else [] for line in lines]
     requests = [
-        Request(id=f"{n}/{start}", segment=f"line-{n}", text=line[start:end], source=source)
+        Request(id=f"{n}/{start}", segment=f"line-{n}", text=text, source=source, names=people_in(text, source))
         for n, (line, found) in enumerate(zip(lines, spans, strict=True))
         for start, end in found
+        for text in (line[start:end],)
     ]
     done = translate.translate(requests, config=config)
     for n, (line, found) in enumerate(zip(lines, spans, strict=True)):

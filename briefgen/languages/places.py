@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -39,6 +40,14 @@ class Gazetteer:
     def get(self, words: tuple[str, ...]) -> Site | None:
         """The site that these folded words name, if they name one."""
         return self._sites.get(words)
+
+    @cached_property
+    def _ways(self) -> Counter[str]:
+        return Counter(site.key for site in self._sites.values())
+
+    def has_one_name(self, site: Site) -> bool:
+        """Whether a site is called the same in both languages."""
+        return self._ways[site.key] == 1
 
     @cached_property
     def _names(self) -> dict[str, frozenset[str]]:

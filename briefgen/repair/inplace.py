@@ -49,6 +49,7 @@ def _others(source: str, target: str, loss: Loss, lost: Sequence[Loss], language
         yield from _altered_number(source, target, loss, lost, language)
         yield from _day_left_out(source, target, loss, language)
     elif loss.kind in ("name", "weekday"):
+        yield from _bared(target, loss)
         yield from _misspelt(source, target, loss)
 
 
@@ -155,6 +156,15 @@ def _roman(value: int) -> str:
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
+
+
+def _bared(target: str, loss: Loss) -> Iterator[Found]:
+    """A name of one word without its accent: 'Raul' for Raúl."""
+    if loss.text.isascii():
+        return
+    for match in _WORD.finditer(target):
+        if match[0] != loss.text and inflection.fold(match[0]) == inflection.fold(loss.text):
+            yield match.span(), loss.text
 
 
 def _misspelt(source: str, target: str, loss: Loss) -> Iterator[Found]:

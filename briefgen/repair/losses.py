@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.languages import inflection, numbers, repair
+from briefgen.languages.people import fold
+from briefgen.languages.places import gazetteer
 from briefgen.languages.repair import StandInKind
 from briefgen.models import GlossaryUse, Issue, Language, other
 
@@ -63,6 +65,8 @@ def _loss(issue: Issue, source: str, language: Language) -> Loss | None:
     match issue.check:
         case "names" | "acronyms" | "literals":
             return Loss(issue.start, issue.end, text, text, "name")
+        case "places" if _is_same_in_both(text):
+            return Loss(issue.start, issue.end, text, text, "name")
         case "dates":
             return _day(issue, source, language)
         case "numbers":
@@ -70,6 +74,12 @@ def _loss(issue: Issue, source: str, language: Language) -> Loss | None:
         case "currency" if name := repair.currency(text, language):
             return Loss(issue.start, issue.end, text, name, "currency", plural=True)
     return None
+
+
+def _is_same_in_both(text: str) -> bool:
+    """Whether this is a place with one name for both languages."""
+    site = gazetteer().get(tuple(fold(text).split()))
+    return site is not None and gazetteer().has_one_name(site)
 
 
 def _day(issue: Issue, source: str, language: Language) -> Loss | None:
