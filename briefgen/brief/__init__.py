@@ -76,6 +76,7 @@ def extract(document: Document, segments: Sequence[Segment]) -> Extraction:
     segments = tuple(segments)
     persons, bodies, places = people.find(document, segments)
     said = quotes.find(document, segments, people=persons, organisations=bodies)
+    persons = people.with_roles(persons, said)
     figures = facts.find(document, segments)
     return Extraction(
         quotes=said,

@@ -30,6 +30,10 @@ def _folded(group: str | dict[str, str]) -> frozenset[str]:
     return frozenset(fold(entry) for entry in entries(group))
 
 
+def _phrases(group: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(entry).split()) for entry in entries(group))
+
+
 @dataclass(frozen=True)
 class Names:
     """Names of people in any language. Every word is folded."""
@@ -95,6 +99,10 @@ class Roles:
     naming: frozenset[str]
     holding: frozenset[str]
     posts: frozenset[str]
+    living: tuple[tuple[str, ...], ...]
+    """What nobody but a person does: murió, fue detenida."""
+    personal: tuple[tuple[str, ...], ...]
+    """What people do, and bodies hardly ever: preside, renunció."""
     adverbs: frozenset[str]
     collective: frozenset[str]
     times: frozenset[str]
@@ -190,6 +198,8 @@ def roles(language: Language) -> Roles:
         naming=_folded(verbs["naming"]["words"]),
         holding=_folded(verbs["holding"]["words"]),
         posts=_folded(verbs["holding"]["posts"]),
+        living=_phrases(verbs["personal"]["living"]),
+        personal=_phrases(verbs["personal"]["doing"]),
         adverbs=_folded(syntax["adverbs"]),
         collective=_folded(syntax["collective"]),
         times=_folded(syntax["times"]),

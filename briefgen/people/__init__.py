@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.languages.people import fold
-from briefgen.models import Document, Organisation, Person, Place, Segment
+from briefgen.models import Document, Organisation, Person, Place, Quote, Segment
 from briefgen.people import merge, names, organisations, places, text
 
-__all__ = ["find"]
+__all__ = ["find", "with_roles"]
 
 
 def find(
@@ -35,3 +35,9 @@ def find(
         merge.bodies(bodies, lines, source, language),
         merge.places(spots, lines, source),
     )
+
+
+def with_roles(persons: Sequence[Person], quotes: Sequence[Quote]) -> tuple[Person, ...]:
+    """The people; who has no role beside the name has the one that the text tells where the person speaks."""
+    told = {quote.speaker: quote.role for quote in quotes if quote.role and not quote.together}
+    return tuple(p if p.role else p.model_copy(update={"role": told.get(p.name, "")}) for p in persons)

@@ -209,18 +209,18 @@ def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
         size = role_at(line, m, roles)
         token = line.tokens[m]
         if size:
-            head = m
+            head, weak = m, line.low(m) in roles.weak
             m += size
             while m < stop and (role_at(line, m, roles) or line.low(m) in roles.after) and not line.cap(m):
                 if role_at(line, m, roles):
-                    head = m
+                    head, weak = m, weak and line.low(m) in roles.weak  # gerenta general
                 m += 1
             if _next_name(line, head + 1, stop, roles):
                 return None
             if roles.language == "en" and m < stop and line.low(m) == "'s":
                 m += 1
                 continue
-            return Role(start, _doing(line, _end(line, m, stop, roles), stop, roles), weak=line.low(head) in roles.weak)
+            return Role(start, _doing(line, _end(line, m, stop, roles), stop, roles), weak=weak)
         aged = token.low.endswith("-old")  # a 21-year-old student
         if not token.word and token.low not in ("'s", "&") and not aged:
             return None

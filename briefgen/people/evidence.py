@@ -73,7 +73,8 @@ def surroundings(line: Line, i: int, j: int, described: tuple[Role, ...], tables
     score += 3 * (prior in words.polite or prior in words.ranks)
     score += reporting(line, i, j, tables)
     score += 3 * is_age(line, j, tables)
-    score += tables.alone[line.low(j - 1)] > 0 and line.low(j - 1) not in tables.small
+    score += is_surname(line, i, j, tables)
+    score += _lives(line, i, j, tables)
     if nxt == "," and line.low(j + 1) in ("who", "whose", "quien", "quienes"):
         score += 2.5
     if nxt == "," and line.low(j + 1) in ("de", "del", "of", "from") and "body" in line.owner[j + 2 : j + 4]:
@@ -112,6 +113,31 @@ def is_thing(line: Line, i: int, j: int, described: tuple[Role, ...], tables: Ta
     before = next((r.i for r in described if r.j == i), i)
     rank = before < i and line.low(i - 2) == "de"  # "el general de brigada X"
     return line.low(before - 1) in words.things_before or (line.low(i - 1) in words.things_before and not rank)
+
+
+def is_surname(line: Line, i: int, j: int, tables: Tables) -> bool:
+    """Whether the family name stands alone elsewhere: the last word, or in Spanish the one before it."""
+    last = (j - 1, j - 2) if tables.roles.language == "es" and j - i == 3 else (j - 1,)
+    return any(tables.alone[line.low(k)] > 0 and line.low(k) not in tables.small for k in last)
+
+
+def _lives(line: Line, i: int, j: int, tables: Tables) -> float:
+    """What a verb behind the name says that only people do: "Yorlenny Arguedas nació en Limón".
+
+    Of a name that no table knows it counts where a name of two to four words opens a sentence, as a subject does.
+    """
+    words = tables.roles
+    if not line.tokens[i].first or not 2 <= j - i <= 4 or not all(line.cap(k) for k in range(i, j)):
+        return 0.0
+    k = j
+    while line.low(k) in words.adverbs or line.low(k) in ("se", "le", "no", "ya"):
+        k += 1
+    if any(w in tables.small or w in words.words or words.is_role(w) for w in line.lows(i, j)):
+        return 0.0
+    aged = line.low(k + 1)[:1].isdigit() and line.low(k + 2) in words.ages and line.low(k) in words.verbs
+    if aged or any(line.lows(k, k + len(told)) == told for told in words.living):
+        return 3.0
+    return 2.0 * any(line.lows(k, k + len(told)) == told for told in words.personal)
 
 
 def reporting(line: Line, i: int, j: int, tables: Tables) -> bool:

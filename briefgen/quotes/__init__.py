@@ -46,7 +46,7 @@ def find(
     framed = _frames(document, segments, people, organisations, words_of)
     cast = Cast(framed, people, organisations, words_of)
     interview = any(token.span is not None and token.span.mark == "Q" for frame in framed for token in frame.tokens)
-    scene = Scene(cast, words_of, interview=interview)
+    scene = Scene(cast, words_of, interviewed=cast.interviewed(framed) if interview else None)
     starts = [segment.start for segment in segments]
     quotes: list[Quote] = []
     for number, frame in enumerate(framed):
@@ -147,7 +147,8 @@ def _frames(
     text = document.article.text
     spans = [part for span in paired for part in marks.interrupted(span, text, lambda words: _speaks(words, words_of))]
     named = frozenset(mention.start for person in people for mention in person.mentions)
-    bodies = frozenset(mention.start for body in organisations for mention in body.mentions)
+    mentions = sorted((mention.start, mention.end) for body in organisations for mention in body.mentions)
+    bodies = dict(mentions)  # the longest of those that begin at one place
     framed = frames.frames(paragraphs, segments, spans, words_of, named, bodies)
     if not framed:
         return ()

@@ -26,6 +26,8 @@ Kind = Literal["person", "organisation", "unnamed", "unknown"]
 _PARTICLES = frozenset(["de", "del", "la", "las", "los", "el", "y", "e", "of", "the", "and", "for", "van", "von", "al"])
 _INTRODUCTION = 20
 """Tokens of a role in front of a name."""
+_BYLINE = 12
+"""Tokens of a line that says who wrote the article."""
 
 
 @dataclass(eq=False, slots=True)
@@ -347,10 +349,24 @@ class Cast:
             found = self._heads.get(phrase.head, [])
         return recent if recent in found else found[0] if len(found) == 1 else None
 
-    def main(self) -> Speaker | None:
-        """The person most often named: whose interview it is."""
+    def interviewed(self, frames: Sequence[Frame]) -> Speaker | None:
+        """Whose interview it is: the person whom the heading names, or else the one most often named before the first
+        answer, or else in the whole article. Who wrote it (`Por Ana Paz`) answers nothing."""
         people = [s for _, s in self._speakers if s.kind == "person"]
-        return max(people, key=lambda s: self._count[s.name], default=None)
+        answers = (n for n, f in enumerate(frames) if any(t.span is not None and t.span.mark == "Q" for t in f.tokens))
+        lead = frames[: next(answers, len(frames))]
+        heads = [self._named_in(frame) for frame in lead if frame.paragraph.kind in ("title", "heading")]
+        titled = next((named for named in heads if len(named) == 1), None)
+        told = sum(map(self._named_in, lead), Counter[str]())
+        counts = titled or told or self._count
+        return max(people, key=lambda s: (counts[s.name], self._count[s.name]), default=None)
+
+    def _named_in(self, frame: Frame) -> Counter[str]:
+        """The people who are named in a paragraph, unless it says who wrote the article."""
+        if frame.low(0) in self._lexicon["byline"] and len(frame.tokens) < _BYLINE:
+            return Counter()
+        named = (self._by_place.get(token.start) for token in frame.tokens)
+        return Counter(s.name for s in named if s is not None and s.kind == "person")
 
 
 def _called(frame: Frame, phrase: Phrase) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from briefgen.languages.quotes import Lexicon
 from briefgen.models import Paragraph, Segment
@@ -53,8 +53,8 @@ class Frame:
     lexicon: Lexicon
     people: frozenset[int] = frozenset()
     """Where the name of a person who is known to the article begins."""
-    bodies: frozenset[int] = frozenset()
-    """Where the name of a body begins that is known to the article."""
+    bodies: Mapping[int, int] = field(default_factory=dict)
+    """Where the name of a body begins that is known to the article, and where it ends there."""
     names: frozenset[str] = frozenset()
     """Words written with a capital inside a sentence somewhere in the article, in lower case."""
 
@@ -65,6 +65,13 @@ class Frame:
     def low(self, index: int) -> str:
         """The lower-case text of the token at an index."""
         return self.tokens[index].low if 0 <= index < len(self.tokens) else _END.low
+
+    def body_end(self, index: int) -> int:
+        """The token behind the name of a known body that begins at a token; the index itself where none does."""
+        stop, end = self.bodies.get(self.at(index).start, 0), index
+        while end < len(self.tokens) and self.tokens[end].end <= stop:
+            end += 1
+        return end
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Ranges of tokens."""
@@ -97,7 +104,7 @@ def frames(
     spans: Sequence[Span],
     lexicon: Lexicon,
     people: frozenset[int] = frozenset(),
-    bodies: frozenset[int] = frozenset(),
+    bodies: Mapping[int, int] | None = None,
 ) -> tuple[Frame, ...]:
     """One frame a paragraph. A span that runs over several paragraphs is a token in each of them."""
     sentence_starts = sorted(segment.start for segment in segments)
@@ -112,7 +119,7 @@ def frames(
         parts.append((paragraph, tokens, _starts(tokens, paragraph, sentence_starts)))
     names = frozenset(_names(parts))
     return tuple(
-        Frame(paragraph, tokens, starts, lexicon, people, bodies, names) for paragraph, tokens, starts in parts
+        Frame(paragraph, tokens, starts, lexicon, people, bodies or {}, names) for paragraph, tokens, starts in parts
     )
 
 

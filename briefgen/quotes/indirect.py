@@ -43,7 +43,7 @@ _GAP = 34
 
 def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Report]:
     """The indirect reports of the sentence in tokens `first:last`."""
-    stop = last
+    stop = next((i for i in range(first, last) if _is_question(frame, i)), last)
     while stop > first and frame.at(stop - 1).text in (".", "?", "!", "…", "..."):
         stop -= 1
     heads = [
@@ -82,6 +82,12 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
     told = [(report.start, report.end) for report in reports]
     reports += [r for r in expected if not any(start < r.end and r.start < end for start, end in told)]
     return _apart(reports)
+
+
+def _is_question(frame: Frame, index: int) -> bool:
+    """Whether a token is what an interviewer asks, behind what the question goes from."""
+    span = frame.at(index).span
+    return span is not None and span.mark == "?"
 
 
 def _before_later(frame: Frame, cue: Cue, begin: int, later: Sequence[Cue]) -> int | None:
@@ -183,7 +189,8 @@ def _introduction_end(frame: Frame, end: int, stop: int) -> int | None:
     """Where the clause begins behind `Según el informe, publicado ayer,`: after the comma that ends the source."""
     if frame.low(end) in frame.lexicon.determiners:
         return end  # Según Nečas el primer ministro …
-    if frame.at(end).start in frame.bodies | frame.people and frame.low(end - 1) not in frame.lexicon["and"]:
+    start = frame.at(end).start
+    if (start in frame.bodies or start in frame.people) and frame.low(end - 1) not in frame.lexicon["and"]:
         return end  # According to Pejsek EADS has …
     commas = [i for i in range(end, stop) if frame.at(i).text == ","]
     if len(commas) > 1:

@@ -98,17 +98,29 @@ def _turns(frames: Sequence[Frame], labelled: frozenset[int], known: frozenset[s
         [n for n in turn if n not in asked and not labelled.intersection(range(turn[0], n + 1))] for turn in turns
     ]
     usual = max((len(reply) for reply in replies[:-1]), default=1)
-    replies[-1] = _last(frames, replies[-1][:usual], known, by_dash=by_dash)
+    dashed = [place for place, n in enumerate(replies[-1], 1) if _DASH.match(frames[n].paragraph.text)]
+    replies[-1] = _last(frames, replies[-1][: max([usual, *dashed])], known, by_dash=by_dash)
     if not by_dash and not _first_person(frames, replies, known):
         return
     put, replies = _put(frames, asked, replies) if by_dash else ([], replies)
     for number in (*asked, *put):
-        if number >= answered[0] and (span := _span(frames[number], 0, "?")) is not None:
+        begin = _question(frames[number]) if number in asked else 0
+        if number >= answered[0] and (span := _span(frames[number], begin, "?")) is not None:
             yield number, span
     for number in (n for reply in replies for n in reply):
         dash = _DASH.match(frames[number].paragraph.text)
         if (span := _span(frames[number], dash.end() if dash else 0, "Q")) is not None:
             yield number, span
+
+
+def _question(frame: Frame) -> int:
+    """Where the question begins behind what it goes from: `La Contraloría dijo que falta la mitad. ¿Es cierto?`.
+
+    The interviewer tells that, so that it is read like any other paragraph.
+    """
+    text = frame.paragraph.text
+    begin = text.find("¿")
+    return begin if begin > 0 and not _DASH.match(text) and text[:begin].rstrip().endswith((".", "…")) else 0
 
 
 def _put(
@@ -117,8 +129,13 @@ def _put(
     """What the interviewer puts to somebody without asking, and the answers without it.
 
     Where questions begin with a dash like answers, every dash is another's turn: an odd number of them lies between two
-    questions.
+    questions. Where answers alone do, the paragraph without one in front of an answer is the interviewer's, and is
+    read like any other.
     """
+    dash = [_DASH.match(frame.paragraph.text) is not None for frame in frames]
+    if not any(dash[number] for number in asked):
+        own = [[n for n in reply if dash[n] or not (n + 1 < len(dash) and dash[n + 1])] for reply in replies]
+        return [], own
     dashed = all(_DASH.match(frames[n].paragraph.text) for n in (*asked, *(n for reply in replies for n in reply)))
     if not dashed or any(len(reply) % 2 == 0 for reply in replies[:-1]):
         return [], [list(reply) for reply in replies]
@@ -148,8 +165,8 @@ def _last(frames: Sequence[Frame], reply: list[int], known: frozenset[str], *, b
     """The paragraphs of the last answer, up to where the narrator speaks again."""
     kept: list[int] = []
     for number in reply:
-        dash = _DASH.match(frames[number].paragraph.text)
-        if (kept and by_dash and not dash) or _narrates(frames[number], known):
+        answers = any(_DASH.match(frames[n].paragraph.text) for n in reply if n >= number)
+        if (kept and by_dash and not answers) or (_narrates(frames[number], known) and not (by_dash and answers)):
             break
         kept.append(number)
     return kept

@@ -30,6 +30,9 @@ def name_end(frame: Frame, index: int, stop: int, *, body: bool = False) -> int:
         known = end > index and (token.start in frame.people or (body and begins_name(frame, end)))
         known = known or (end > index and frame.at(index).start in frame.people and token.start in frame.bodies)
         article = index not in frame.starts and frame.at(index + 1).is_capital  # el diario La Hora
+        if not known and (end > index or body) and (whole := min(frame.body_end(end), stop)) > end + 1:
+            end = whole  # a list in a name: Ministerio de Ciencia, Innovación y Tecnología
+            continue
         if token.is_capital and not known and (end > index or article or not opens(frame, index)):
             end += 1
             continue

@@ -27,9 +27,9 @@ _NEAR = 12
 class Scene:
     """Reads reports in order and says who speaks."""
 
-    def __init__(self, cast: Cast, lexicon: Lexicon, *, interview: bool = False) -> None:
+    def __init__(self, cast: Cast, lexicon: Lexicon, *, interviewed: Speaker | None = None) -> None:
         self._cast, self._lexicon = cast, lexicon
-        self._interviewed = cast.main() if interview else None
+        self._interviewed = interviewed
         self._recent: list[Speaker] = []
         self._last: Speaker | None = None
         self._body: Speaker | None = None
@@ -226,7 +226,7 @@ class Scene:
             return speaker
         state = phrase.head in lexicon["state"]  # el ente fiscalizador
         where = frame.at(phrase.first + 1)  # the Shenzhen-based firm, the Chinese manufacturer
-        named = where.start in frame.bodies | frame.people
+        named = where.start in frame.bodies or where.start in frame.people
         sited = lexicon.language == "en" and (
             where.low.endswith("-based") or where.low == "think" or (where.is_capital and not named)
         )
@@ -277,7 +277,13 @@ class Scene:
         """Whose role a sentence tells that the one before did not: `Eva Mas llegó. La viceministra de Salud dijo`."""
         begins = any(start == phrase.first for start, _ in frame.sentences())
         alone = len({id(speaker) for _, speaker in self._before}) == 1
-        if not (begins and alone and self._lexicon.language == "es" and phrase.determiner == "definite"):
+        if self._lexicon.language != "es" or phrase.determiner != "definite":
+            return None
+        asked = self._interviewed  # A tres años del ataque, la directora de Riesgos reconoce que …
+        if asked is not None and not asked.role and agrees(asked, phrase.feminine) and phrase.last - phrase.first > 2:
+            asked.role = frame.text(phrase.first + 1, phrase.last)
+            return asked
+        if not (begins and alone):
             return None
         person = self._before[0][1]
         if person.role or person is not self._last or phrase.feminine is None or person.feminine is not phrase.feminine:
