@@ -89,6 +89,10 @@ class Roles:
     before: frozenset[str]
     polite: frozenset[str]
     ranks: frozenset[str]
+    callings: frozenset[str]
+    """Titles that are kept beside what else somebody is: Professor X, director of …"""
+    domains: dict[str, str]
+    """Offices that a kind of body has, by the kind: superintendent -> superintendency."""
     degrees: frozenset[str]
     speaking: frozenset[str]
     verbs: frozenset[str]
@@ -114,6 +118,8 @@ class Roles:
     ages: frozenset[str]
     conjunctions: frozenset[str]
     families: frozenset[str]
+    over: dict[tuple[str, ...], str]
+    """Words in front of what somebody no longer is, and what a role is called then: "at that time" -> "then"."""
     doing: frozenset[str]
     """Verbs that tell behind "who" what somebody does; they stay in the description."""
     benches: frozenset[str]
@@ -189,6 +195,8 @@ def roles(language: Language) -> Roles:
         before=_folded(data["forms"]["before"]),
         polite=_folded(titles["polite"]),
         ranks=_folded(titles["ranks"]),
+        callings=_folded(titles.get("callings", "")),
+        domains={fold(k): fold(v) for k, v in titles.get("domains", {}).items()},
         degrees=_folded(titles["degrees"]),
         speaking=_folded(verbs["speaking"]),
         verbs=_folded(verbs["speaking"]) | _folded(verbs["other"]),
@@ -211,6 +219,7 @@ def roles(language: Language) -> Roles:
         ages=_folded(syntax["ages"]),
         conjunctions=_folded(syntax["and"]),
         families=_folded(syntax["families"]),
+        over={tuple(fold(k).split()): v for k, v in syntax.get("over", {}).items()},
         doing=_folded(syntax["doing"]),
         benches=_folded(syntax["benches"]),
         government=_folded(syntax["government"]),

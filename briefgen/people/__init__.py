@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from briefgen.languages.people import fold
 from briefgen.models import Document, Organisation, Person, Place, Quote, Segment
 from briefgen.people import merge, names, organisations, places, text
+from briefgen.people.fuller import fuller
 
 __all__ = ["find", "with_roles"]
 
@@ -30,9 +31,10 @@ def find(
     bodies += organisations.from_people(lines, described, behind, called, language)
     spots = places.find(lines, language)
     source = document.article.text
+    organs = merge.bodies(bodies, lines, source, language)
     return (
-        merge.people(people, bodies, lines, source, language),
-        merge.bodies(bodies, lines, source, language),
+        fuller(merge.people(people, bodies, lines, source, language), organs, document, segments),
+        organs,
         merge.places(spots, lines, source),
     )
 

@@ -6,6 +6,8 @@ secretary of state.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.languages.people import Roles, names
 from briefgen.languages.places import gazetteer
 from briefgen.people.roles import Role, is_verb, names_after, role_at, stops
@@ -20,6 +22,35 @@ _LENGTH = 26
 def after(line: Line, j: int, roles: Roles) -> Role | None:
     """The description behind the name that ends before token `j`, or else the body that the person is of."""
     return _described(line, j, roles) or _belonging(line, j, roles) or _of_place(line, j)
+
+
+def _past_time(line: Line, k: int, roles: Roles) -> tuple[int, str]:
+    """Past "now" or "at that time" in front of what somebody is; and "then" or "former" where that is over."""
+    for words, then in roles.over.items():
+        if line.lows(k, k + len(words)) == words:
+            return k + len(words), then
+    while line.low(k) in roles.adverbs:
+        k += 1
+    return k, ""
+
+
+def _and_now(line: Line, role: Role, roles: Roles) -> Role:
+    """The role of the past with the one that has followed it: "at that time mayor and today envoy to Peru"."""
+    k = role.j + (line.low(role.j) == ",")
+    k += line.low(k) in roles.conjunctions
+    if k == role.j or line.low(k) not in roles.adverbs:
+        return role
+    further = _phrase(line, k + 1, len(line.tokens), roles)
+    return replace(role, j=further.j) if further is not None else role
+
+
+def _clause(line: Line, k: int, roles: Roles) -> Role | None:
+    """What somebody does, in a clause of its own: "General X, who oversees logistics, said"."""
+    if line.low(k) not in roles.doing:
+        return None
+    end = next((m for m in range(k, len(line.tokens)) if not line.tokens[m].word and line.low(m) != "'s"), k)
+    start = next(m for m in range(k, -1, -1) if line.low(m) in roles.relatives)
+    return Role(start, end, weak=True, clause=True) if 1 < end - k < _LENGTH else None
 
 
 def _of_place(line: Line, j: int) -> Role | None:
@@ -66,8 +97,9 @@ def _described(line: Line, j: int, roles: Roles) -> Role | None:
         if low == ":":
             return None
         k = _past_age(line, _past_degree(line, k + 1, roles), roles)
-        while roles.language == "es" and line.low(k) in roles.adverbs:
-            k += 1
+        k, then = _past_time(line, k, roles)
+        if then and (found := _phrase(line, k, len(line.tokens), roles)) is not None:
+            return replace(_and_now(line, found, roles), prefix=then)
         k += line.low(k) in roles.copulas and line.low(k - 1) == ","
         headed = _heads(line, k, roles)
         if headed:
@@ -80,7 +112,7 @@ def _described(line: Line, j: int, roles: Roles) -> Role | None:
             if line.low(k) in roles.holding:
                 return _holding(line, k + 1, roles)
             if line.low(k) not in roles.copulas:
-                return None
+                return _clause(line, k, roles)
             k = _past_naming(line, k + 1, roles)
         elif line.low(k) in ("en", "in") and line.low(k + 2) in ("calidad", "caracter", "capacity"):
             k = next((m for m in range(k, k + 7) if line.low(m) in ("de", "as")), k) + 1
@@ -244,12 +276,17 @@ def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
             if (
                 loose > 3
                 or token.low in roles.links
-                or (is_verb(line, m, roles) and not token.low.endswith("ed"))
+                or (is_verb(line, m, roles) and not token.low.endswith("ed") and not _is_field(line, m, roles))
                 or token.low in roles.locative
             ):
                 return None
         m += 1
     return None
+
+
+def _is_field(line: Line, m: int, roles: Roles) -> bool:
+    """Whether what may be a verb is the noun in front of a role: "cyber plans officer"."""
+    return line.low(m) in _NOUNS_TOO and role_at(line, m + 1, roles) > 0
 
 
 def _doing(line: Line, k: int, stop: int, roles: Roles) -> int:

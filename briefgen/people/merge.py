@@ -109,7 +109,7 @@ def _person(
     group: Sequence[Found], hits: Sequence[Hit], text: Sequence[Line], source: str, language: Language
 ) -> Person:
     fullest = max(group, key=lambda f: (len(_core(f.words)), sum(len(w) for w in f.words)))
-    options = [(role, text[f.line], f.line) for f in group for role in f.roles if not role.place]
+    options = [(role, text[f.line], f.line) for f in group for role in f.roles if not (role.place or role.clause)]
     role, affiliation = "", ""
     if options:
         best = max(options, key=lambda option: _weight(option[0], option[1], language))
@@ -127,6 +127,7 @@ def _person(
             role += ", " + belonging[0].text(belonging[1], source)
             affiliation = _affiliation(belonging[0], belonging[2], hits, text, source)
     said, table = set(lows(role.split())), roles(language)
+    role += _clause(role, group, text, source, language)
     if said & (table.offices | table.ranks) and not said & table.links:
         sites = (r.text(text[f.line], source) for f in group if f.roles[1:] for r in f.roles if r.place)
         role = " ".join([role, *list(sites)[:1]])  # "Senator Ben Nelson of Nebraska"
@@ -149,21 +150,37 @@ def _office(role: Role, group: Sequence[Found], text: Sequence[Line], language: 
         for other in one.roles:
             words = text[one.line].lows(other.i, other.j)
             fresh = other.j <= one.i and not other.weak and not said.intersection(words)
-            if fresh and table.portfolios.intersection(words) and not role.belongs:
+            ranked = language == "en" and text[one.line].cap(other.j - 1) and words[-1] in table.armed | table.callings
+            if fresh and (ranked or table.portfolios.intersection(words)) and not role.belongs:
                 return other
     return None
 
 
-def _weight(role: Role, line: Line, language: Language) -> tuple[bool, bool, int, int]:
+def _clause(role: str, group: Sequence[Found], text: Sequence[Line], source: str, language: Language) -> str:
+    """What somebody does, behind a role that says little alone: "General, who oversees logistics"."""
+    table, said = roles(language), lows(role.split())
+    if not said or len(said) > 2 or not all(table.is_role(w) or w in table.ranks | table.before for w in said):
+        return ""
+    found = next(((r, text[f.line]) for f in group for r in f.roles if r.clause), None)
+    if found is None:
+        return ""
+    office = bool({word.rstrip(".") for word in said} & table.offices) or said[-1] in table.ranks
+    return f"{',' * office} {found[0].text(found[1], source)}"
+
+
+def _weight(role: Role, line: Line, language: Language) -> tuple[bool, bool, bool, int, int]:
     """Fuller is better, and with a body better still; beyond a limit a description is only long.
 
     An office says more than a rank: "U.S. Air Force Colonel X, chief of Cyber Operations".
     """
     little = roles(language).links | roles(language).determiners
     words = sum(t.word and t.low not in little for t in line.tokens[role.i : role.j])
-    military = not little.intersection(line.lows(role.i, role.j)) and line.low(role.j - 1) in roles(language).armed
+    last = line.low(role.j - 1)
+    military = not little.intersection(line.lows(role.i, role.j)) and last in roles(language).armed
+    military = military or (role.j == role.i + 1 and last in roles(language).ranks and last.endswith("."))
     affiliated = any(t.upper for t in line.tokens[role.i + 1 : role.j]) or "body" in line.owner[role.i : role.j]
-    return (not role.belongs, not military, min(words + bool(role.prefix) + affiliated, 12), -role.i)
+    short = last in roles(language).ranks  # Gen. Soler is Brigadier General Soler
+    return (not role.belongs, not military, not short, min(words + bool(role.prefix) + affiliated, 12), -role.i)
 
 
 def _of_one(role: str, language: Language) -> str:

@@ -24,6 +24,8 @@ class Role:
     """It is a polite form, or one that things and bodies have as well: it does not show that a person is meant."""
     belongs: bool = False
     """It only says which body the person belongs to: "of the Acme Institute"."""
+    clause: bool = False
+    """It is a clause about what the person does: "who oversees logistics"."""
     place: bool = False
     """It only says what place an office is of: "of Nebraska" in "Senator Ben Nelson of Nebraska"."""
 
@@ -46,7 +48,8 @@ def role_at(line: Line, k: int, roles: Roles) -> int:
         return 0
     if line.tokens[k].text.lower() in roles.bodies:
         return 0
-    if line.low(k) in roles.adjectival and k and line.tokens[k - 1].word and not line.cap(k - 1):
+    title = line.cap(k) and line.cap(k + 1) and roles.language == "en"  # said Major Jane Porter
+    if line.low(k) in roles.adjectival and k and line.tokens[k - 1].word and not (line.cap(k - 1) or title):
         prior = line.low(k - 1)  # "el equipo médico" has no physician in it
         return int(
             prior in roles.determiners | roles.links | roles.copulas | roles.before | roles.prefixes

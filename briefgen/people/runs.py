@@ -105,6 +105,8 @@ def _may_open(line: Line, i: int, tables: Tables) -> bool:
         return False
     if token.upper and len(token.text) < 5 and not (line.cap(i + 1) and line.tokens[i + 1].upper):
         return False
+    if token.low in t.armed and tables.names.is_given(line.low(i + 1)) and line.cap(i + 2):
+        return False  # Major Jane Porter
     if token.low in t.words or role_at(line, i, t):
         named = line.low(i + 1) in tables.names.surnames or tables.names.is_given(line.low(i + 1))
         return tables.names.is_given(token.low) and line.cap(i + 1) and (named or _is_described(line, i, tables))
@@ -201,6 +203,9 @@ def _start(line: Line, i: int, j: int, tables: Tables) -> int:
     """Where the name in a run really starts: "Gobernación Adán Augusto López" after "secretario de" starts at Adán."""
     if j == i + 2 and _is_verb_in_front(line, i, tables):
         return i + 1
+    office = _behind_office(line, i, j, tables)
+    if office > i:
+        return office
     behind = _behind_place(line, i, j, tables)
     if behind > i or _is_name(line.tokens[i], tables):
         return behind
@@ -231,6 +236,17 @@ def _behind_place(line: Line, i: int, j: int, tables: Tables) -> int:
         return i
     ends = [k for k in range(i + 1, j - 1) if tables.places.get(lows([t.text for t in line.tokens[i:k]]))]
     return max(ends, default=i)
+
+
+def _behind_office(line: Line, i: int, j: int, tables: Tables) -> int:
+    """Where the name starts in "Commissioner of Police Errol Grant", behind the field of an office; else `i`."""
+    k = i - 1 - 2 * (line.low(i - 1) in tables.roles.conjunctions and line.cap(i - 2))  # Banks and Insurance
+    if line.low(k) != "of" or not role_at(line, k - 1, tables.roles) or not line.cap(k - 1):
+        return i
+    fields, start = tables.roles.before | tables.roles.words | tables.small, i
+    while j - start > 2 and line.low(start) in fields:
+        start += 1
+    return start
 
 
 def _is_name(token: Token, tables: Tables) -> bool:

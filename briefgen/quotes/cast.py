@@ -17,6 +17,7 @@ from briefgen.languages.places import gazetteer
 from briefgen.languages.quotes import Lexicon
 from briefgen.models import Organisation, Person
 from briefgen.quotes.appositions import appositions
+from briefgen.quotes.foretold import Place, follows, is_description
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import Phrase, phrases
 
@@ -87,8 +88,10 @@ class Cast:
         """By the noun beside the name, the bodies that are called so: `la asociación Aguas Limpias`."""
         self._issuers: dict[str, set[str]] = {}
         """By the noun for a document, the bodies that the article says such documents are from."""
+        self._foretold: list[tuple[Place, Frame, Phrase]] = []
         self._count = Counter({person.name: len(person.mentions) for person in people})
         self._read(frames)
+        self._name_foretold()
 
     def _add(self, speaker: Speaker, places: Iterable[int]) -> None:
         self._speakers.append((words(speaker.name), speaker))
@@ -124,6 +127,8 @@ class Cast:
                             self.subjects[(frame.paragraph.number, first)] = (frame, phrase)
                     if phrase.name is not None or phrase.head in self._lexicon.persons:
                         full = appositions(frame, phrase, last)
+                        if is_description(frame, full, self._lexicon, governed=governed):
+                            self._foretold.append(((frame.paragraph.number, first), frame, full))
                         if full.name is not None:
                             found.append((frame, first, full, governed))
                             reached = full.end
@@ -152,6 +157,15 @@ class Cast:
                 body = next((s for s in named if s is not None and s.kind == "organisation" and not s.place), None)
                 if body is not None:  # Analysts at Northbank expect growth
                     self.bodies.setdefault((frame.paragraph.number, first), body)
+
+    def _name_foretold(self) -> None:
+        """Those who are described before they are named have their description as their role."""
+        named = {place: [person for _, person in people] for place, people in self.people.items()}
+        about = {place: [s for _, s in topics if s.kind == "person"] for place, topics in self.topics.items()}
+        for place, frame, phrase in self._foretold:
+            person = follows(place, named, about) if self.described(frame, phrase, ()) is None else None
+            if person is not None and not person.role and agrees(person, phrase.feminine):
+                person.role = frame.text(phrase.first + 1, phrase.last)
 
     def _issuer(self, frame: Frame, phrase: Phrase) -> str:
         """The body that a document is from: `a confidential report from the Office of …`, `un informe de la OMS`."""
@@ -301,6 +315,13 @@ class Cast:
             name = set(words(body.name)) if body is not None else {word}
             spelt |= name - set(map(fold, self._lexicon.bodies)) if len(name) > 1 else name
         return spelt
+
+    def role_of_voice(self, frame: Frame, phrase: Phrase) -> str:
+        """What a spokesperson without a name is, where the body stands beside it: `a Trentia spokesperson`."""
+        inside = (self._by_place.get(frame.tokens[i].start) for i in range(phrase.first, phrase.last))
+        if not any(body is not None and body.kind == "organisation" for body in inside):
+            return ""
+        return frame.text(phrase.first + (frame.low(phrase.first) in self._lexicon.determiners), phrase.last)
 
     def introduced(self, frame: Frame, phrase: Phrase) -> Speaker | None:
         """The person whose whole role stands between a phrase and the name: `a spokesman for the mayor, Ana Paz`."""

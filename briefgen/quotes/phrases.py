@@ -330,7 +330,7 @@ def _chain(frame: Frame, index: int, stop: int) -> tuple[int, int]:
             break
         if end > index and token.start in frame.bodies and frame.at(index).start in frame.people:
             break  # According to Pejsek | EADS has …
-        if token.low in lexicon.sources:
+        if token.low in lexicon.sources and not _modifies(frame, end):
             noun = end
         elif token.low.endswith("'s"):
             noun = -1
@@ -350,6 +350,14 @@ def _chain(frame: Frame, index: int, stop: int) -> tuple[int, int]:
         if frame.low(end) in ("and", "&") and _joins_body(frame, end, stop):
             end += 1
     return end, noun
+
+
+def _modifies(frame: Frame, index: int) -> bool:
+    """Whether a rank is an adjective here: `the general election`."""
+    after = frame.at(index + 1)
+    if frame.low(index) not in frame.lexicon["also_adjectives"] or frame.at(index).is_capital:
+        return False
+    return after.is_word and not (after.is_capital or is_boundary(frame, index + 1) or verbal(frame, index + 1))
 
 
 def _joins_body(frame: Frame, index: int, stop: int) -> bool:

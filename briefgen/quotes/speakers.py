@@ -373,6 +373,8 @@ class Scene:
         speaker = Speaker(name, "unnamed", feminine=phrase.feminine, plural=phrase.plural, head=phrase.head)
         if phrase.head in lexicon.bodies and not phrase.weak:
             speaker.kind = "organisation"
+        if phrase.head in lexicon["voices"] and not phrase.plural:
+            speaker.role = self._cast.role_of_voice(frame, phrase)
         if phrase.head in lexicon.documents and not phrase.plural:
             speaker.role = self._cast.issuer(phrase.head, name)
         self._described.insert(0, speaker)

@@ -5,10 +5,26 @@ from __future__ import annotations
 from briefgen.people.organisations.hits import Tables
 from briefgen.people.text import Line
 
-__all__ = ["written_small"]
+__all__ = ["ends_in_a_name", "written_small"]
 
 _LONGEST = 4
 """Words of such a name."""
+
+
+def ends_in_a_name(line: Line, start: int, stop: int, tables: Tables) -> bool:
+    """Whether the last two words of a body are the name of who leads it, though no table has them: "President of the
+    Chamber of Commerce | Beverley Tomlinson said"."""
+    roles = tables.roles
+    office = start - 2 - (line.low(start - 1) in tables.heads.articles)
+    if line.low(office + 1) != "of" or not roles.is_role(line.low(office)) or not line.cap(office):
+        return False
+    low, known = line.low(stop), roles.words | roles.before | roles.things_after | tables.small | tables.heads.heads
+    speaks = (
+        low in roles.verbs or (low.endswith("ed") and low.isalpha()) or (low == "," and line.low(stop + 1) == "who")
+    )
+    two = line.lows(stop - 2, stop)
+    new = line.cap(stop - 3) and known.isdisjoint(two) and not tables.places.get(two)
+    return speaks and new and stop - start > 3
 
 
 def written_small(line: Line, i: int, tables: Tables) -> int:

@@ -155,6 +155,7 @@ def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
         if run == end and line.low(k) in tables.roles.offices and line.low(k) not in tables.heads.inner:
             start = k + 1
     stop = _complement(line, head, head + 1, tables)
+    stop -= 2 * english.ends_in_a_name(line, start, stop, tables)
     if stop == start + 1 or tables.places.get(line.lows(start, stop)) or _is_rule(line, start, head, stop, tables):
         return None
     return Hit(number, start, stop, texts(line, start, stop))
