@@ -333,7 +333,9 @@ def _speaker(frame: Frame, cue: Cue, index: int, first: int, last: int) -> Phras
         return author
     ahead = frame.at(cue.first - 1)
     outside = cue.first <= first or not ahead.is_word or ahead.low in lexicon["and"] or ahead.low in lexicon["as"]
-    if outside and cue.verb.lemma not in lexicon["tells"] and (lexicon.language == "es" or not leads):
+    inverted = index < cue.first <= index + 2  # “A”, assures Ann Lee: with nobody before the verb
+    tells = cue.verb.lemma in lexicon["tells"] and not (inverted and lexicon.language == "en")
+    if outside and not tells and (lexicon.language == "es" or not leads):
         stop = index if leads else _next_span(frame, cue.last, max(last, cue.last + 1))
         after = subject_after(frame, cue.last, stop, weak=True)
         close = 0 < cue.first - index <= 2 and after is not None and bool(after.determiner)
