@@ -29,6 +29,8 @@ _SHORTEST, _LONGEST, _GLANCE = 7, 70, 45
 """Words of a sentence: fewer is a fragment, more is too long; above _GLANCE it loses some of its score."""
 _HEAD, _POINTING = 8, 0.8
 """A word that points back among the first _HEAD ("… of this claim") takes a fifth of the score."""
+_TITLE, _BARE = 0.2, 0.5
+"""A sentence without figure, name or speech that is less like the title than this sets a scene: half of the score."""
 _ALIKE = 0.5
 """Two sentences whose cosine is higher than this say the same."""
 _WEIGHTS = {"central": 1.0, "position": 0.9, "figures": 0.7, "actors": 0.6, "speech": 0.25, "title": 0.5}
@@ -79,6 +81,8 @@ def find(
         score = sum(_WEIGHTS[k] * v for k, v in parts.items()) * _readable(len(sentence.words))
         if any((word,) in table.pointing for word in sentence.words[1:_HEAD]):
             score *= _POINTING
+        if parts["title"] < _TITLE and not parts["figures"] and not parts["actors"] and not parts["speech"]:
+            score *= _BARE
         scored.append((score, tuple(k for k, v in parts.items() if v >= 0.5), sentence))
     picked = _pick(scored, max(LEAST, min(MOST, round(len(sentences) / _PER_POINT))))
     return tuple(

@@ -302,6 +302,7 @@ SCRAPES: dict[str, tuple[str, dict[str, str]]] = {
     "nothing but text": (f"{FIRST}\n\n{SECOND}", {}),
     "a quote first": (f"“Lo prometido es deuda y se cumplirá”\n{FIRST}", {}),
     "a listening prompt first": (f"Escuche la nota aquí:\n{FIRST}", {}),
+    "a dated paper in the text": (f"{FIRST} Consta en una factura fechada y con fecha 5 de mayo de 2019, según la fiscalía. {SECOND}", {}),
     "a year in the text": (f"{FIRST} Fue el 5 de mayo de 2019 en la capital. {SECOND}", {}),
     "markdown": (f"# Guatemala firma el acuerdo\n\n{FIRST}", {"title": "Guatemala firma el acuerdo"}),
 }  # fmt: skip

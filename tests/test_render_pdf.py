@@ -338,6 +338,20 @@ def test_nothing_runs_over_the_edge(name: str) -> None:
             assert image.crop(box).getextrema() == (255, 255)
 
 
+def test_a_key_figure_may_break_before_its_scale_and_nowhere_else() -> None:
+    long = Bilingual(es="GTQ\u00a01,234,567.8\u00a0millones", en="GTQ\u00a01,234,567.8\u00a0million")
+    brief = sample()
+    brief = brief.model_copy(
+        update={"figures": tuple(f.model_copy(update={"display": long}) for f in brief.figures if f.key)}
+    )
+    text = pypdfium2.PdfDocument(render(brief, "pdf"))[0].get_textpage().get_text_bounded()
+    lines = [line.strip() for line in text.splitlines()]
+    assert any(line == "GTQ\u00a01,234,567.8" or line.endswith("1,234,567.8") for line in lines), (
+        "it is too long for one"
+    )
+    assert {"millones", "million"} <= set(lines)
+
+
 REFERENCES = [
     ("sample", "side-by-side", 0),
     ("sample", "side-by-side", 1),

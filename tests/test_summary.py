@@ -137,6 +137,18 @@ def test_money_weighs() -> None:
     assert "figures" in point.reasons
 
 
+def test_a_scene_is_no_point_where_there_are_news() -> None:
+    scene = "The hall on the second floor has no window and no sign."
+    text = "\n".join([scene, *FILL])
+    facts = tuple(
+        Fact(
+            segments=(f"s{n}",), start=(at := text.index(s)), end=at + 3, text=s[:3], kind="money", value=1, unit="USD"
+        )
+        for n, s in enumerate(FILL, 2)
+    )
+    assert scene not in [p.text for p in points([scene, *FILL], "en", facts=facts)]
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.text(min_size=1, max_size=80).filter(lambda s: "\n" not in s), max_size=8), st.sampled_from(LANGUAGES)

@@ -184,7 +184,10 @@ class Entries:
         )
 
     def _key_figures(self) -> set[int]:
-        """Numbers (from 1) of the figures for page one: key sentences first, then money; each value once."""
+        """Numbers (from 1) of the figures for page one: key sentences first, then money; each value once.
+
+        A count of nobody knows what ("of 41") says nothing there.
+        """
         points = {s for p in self._found.key_points for s in p.segments}
         ranked = sorted(
             (n for n, f in enumerate(self._found.facts, 1) if f.kind in _RANK),
@@ -197,7 +200,7 @@ class Entries:
         chosen: dict[tuple[str, str], int] = {}
         for n in ranked:
             fact = self._found.facts[n - 1]
-            if fact.confidence >= 0.5:
+            if fact.confidence >= 0.5 and (fact.kind != "count" or fact.unit):
                 chosen.setdefault((str(fact.value), fact.kind), n)
         return set(list(chosen.values())[:KEY_FIGURES])
 

@@ -18,6 +18,8 @@ _TOP = 12
 """Lines at the top in which a title, a byline or a date is looked for."""
 _NEARLY_ALONE = 40
 """Characters beside a date in its line: a weekday, a place, an hour."""
+_A_LINE = 120
+"""Characters beside the day of publication: more is a paragraph, which tells of another day ("an invoice dated …")."""
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:\n]{1,30}?)\W{0,2}\s*:\s*(\S.*)$")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]]")
 _HEADING = re.compile(r"^#{1,2}\s+(.+?)\s*#*$")
@@ -139,8 +141,9 @@ def _date(top: list[str], bottom: list[str], language: Language) -> Found | None
             before = line[: found.start].casefold().rstrip(" :,-–|")
             if any(before.endswith(word) for table in _tables() for word in table.updated):
                 continue
-            said = any(before.endswith(word) for table in _tables() for word in table.published)
-            alone = number < len(top) and len(line) - (found.end - found.start) <= _NEARLY_ALONE
+            beside = len(line) - (found.end - found.start)
+            said = beside <= _A_LINE and any(before.endswith(word) for table in _tables() for word in table.published)
+            alone = number < len(top) and beside <= _NEARLY_ALONE
             if said or alone:
                 sure = 0.9 if said else 0.75
                 return Found(found.iso, "byline", min(sure, 0.6) if found.ambiguous else sure)

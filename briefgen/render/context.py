@@ -36,6 +36,8 @@ Paper = Literal["A4", "Letter"]
 
 STRIP = 5
 """Most key figures in the strip of page one; six do not fit across A4 with their labels."""
+_STRIP_LINE = 64
+"""Characters in large type that fit across the strip of page one, its gaps aside; with more it is set smaller."""
 SIGNS: Mapping[str, str] = {"machine": "○", "memory": "◐", "reviewed": "●"}
 """How much a person has seen of a translation: nothing, an earlier one, all of it."""
 MISSED = ("outlet", "date", "url")
@@ -175,6 +177,12 @@ class Page:
     marks: tuple[str, ...]
     breaks: bool
     """The summary fills a page of its own."""
+
+    @property
+    def strip_is_long(self) -> bool:
+        """Whether a key figure is too long for the strip's large type."""
+        longest = max((len(f.display[language]) for f in self.strip for language in self.languages), default=0)
+        return longest * len(self.strip) > _STRIP_LINE
 
     @property
     def original(self) -> Language:
