@@ -54,6 +54,10 @@ class Lexicon:
     anaphoric_documents: frozenset[str]
     collective: frozenset[str]
     according: tuple[tuple[str, ...], ...]
+    objects: dict[str, str]
+    """Pronouns that a preposition governs: him -> he."""
+    qualifying: tuple[tuple[str, ...], ...]
+    """What tells behind a noun which source is meant: `familiar with`, `compiled by`."""
     naming: frozenset[str]
     works: frozenset[str]
     announce: frozenset[str]
@@ -121,6 +125,8 @@ def lexicon(language: Language) -> Lexicon:
         anaphoric_documents=_set(sources["anaphoric_documents"]),
         collective=_set(sources["collective"]),
         according=_phrases(sources["according"]),
+        objects={word: whom for whom, word in data.get("governed", {}).items()},
+        qualifying=_phrases(sources.get("qualifying", "")),
         naming=_set(not_quotes["naming"]),
         works=_set(not_quotes["works"]),
         announce=_set(devices["announce"]),

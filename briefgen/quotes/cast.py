@@ -316,6 +316,11 @@ class Cast:
             spelt |= name - set(map(fold, self._lexicon.bodies)) if len(name) > 1 else name
         return spelt
 
+    def body_among(self, frame: Frame, tokens: Iterable[int]) -> Speaker | None:
+        """The last body that is named among tokens."""
+        named = [self._by_place.get(frame.tokens[i].start) for i in tokens]
+        return next((s for s in reversed(named) if s is not None and s.kind == "organisation" and not s.place), None)
+
     def role_of_voice(self, frame: Frame, phrase: Phrase) -> str:
         """What a spokesperson without a name is, where the body stands beside it: `a Trentia spokesperson`."""
         inside = (self._by_place.get(frame.tokens[i].start) for i in range(phrase.first, phrase.last))

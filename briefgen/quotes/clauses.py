@@ -16,7 +16,7 @@ from briefgen.quotes.subjects import antecedent, relative_start, subject_before
 from briefgen.quotes.tense import has_verb
 from briefgen.quotes.unlinked import unlinked
 
-__all__ = ["clause"]
+__all__ = ["clause", "quoted", "told_before"]
 
 _GAP = 34
 """Tokens between a verb and its que or that."""
@@ -111,7 +111,9 @@ def _subject(frame: Frame, cue: Cue, first: int) -> Phrase | None:
         return caused
     if frame.low(cue.first - 1) in frame.lexicon["and"] and (shared := _shared(frame, cue, first)) is not None:
         return shared
-    if (told := _told_before(frame, cue, first)) is not None:
+    if (relayed := quoted(frame, cue, first)) is not None:
+        return relayed
+    if (told := told_before(frame, cue, first)) is not None:
         return told
     if cue.verb.form == "gerund":  # with members saying
         beside = [phrase for phrase, _ in phrases(frame, first, cue.first) if phrase.last == cue.first]
@@ -130,6 +132,20 @@ def _caused(frame: Frame, cue: Cue, first: int) -> Phrase | None:
     return found if found is not None and not found.weak and found.last == cue.first - 1 else None
 
 
+def quoted(frame: Frame, cue: Cue, first: int) -> Phrase | None:
+    """Who is quoted: `The paper quoted Ann Lee as saying that`, `Ann Lee was quoted as saying`."""
+    words = frame.lexicon
+    if cue.verb.form != "gerund" or frame.low(cue.first - 1) not in words["as"] or words.language != "en":
+        return None
+    verb = next((i for i in range(cue.first - 2, first, -1) if frame.low(i) in words["quoting"]), first)
+    if verb == first:
+        return None
+    if frame.low(verb - 1) in words["passive"]:
+        return subject_before(frame, first, verb - 1)
+    found = read(frame, verb + 1, cue.first - 1)
+    return found if found is not None and not found.weak else None
+
+
 def _occasion(frame: Frame, cue: Cue, first: int) -> Phrase | None:
     """Who took an occasion to say something: `…, la administración se unió a sus socios para advertir que`."""
     words = frame.lexicon
@@ -142,7 +158,7 @@ def _occasion(frame: Frame, cue: Cue, first: int) -> Phrase | None:
     return found if found is not None and not found.weak and found.last == verb else None
 
 
-def _told_before(frame: Frame, cue: Cue, first: int) -> Phrase | None:
+def told_before(frame: Frame, cue: Cue, first: int) -> Phrase | None:
     """Whose attribution a gerund goes on from: `The plan cost $2 million, he said, adding that`."""
     words, verb = frame.lexicon, cue.first - 2
     said = words.verbs.get(frame.low(verb)) if cue.verb.form == "gerund" and frame.at(verb + 1).text == "," else None
@@ -157,7 +173,8 @@ def _shared(frame: Frame, cue: Cue, first: int) -> Phrase | None:
     words = frame.lexicon
     for index in range(cue.first - 2, first, -1):
         verb = words.verbs.get(frame.low(index))
-        if verb is not None and verb.form in ("finite", "infinitive"):
+        noun = frame.low(index) in words["nouns"] and frame.low(index - 1) in words.determiners  # deny the charges
+        if verb is not None and verb.form in ("finite", "infinitive") and not noun:
             beside = [p for p, governed in phrases(frame, first, index) if p.last == index and not governed]
             return beside[-1] if beside and not beside[-1].weak else None
     return None

@@ -7,8 +7,10 @@ import re
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import acronym_end, is_boundary, name_end, place_end
 
-__all__ = ["complements", "verbal"]
+__all__ = ["complements", "qualified", "verbal"]
 
+_QUALIFIED = 9
+"""Tokens of what a source is familiar with, or of whoever compiled it."""
 _ADJECTIVE = re.compile(r"(?:[áéíóú]\w+ic[ao]s?|al(?:es)?|ar(?:es)?|an[ao]s|or(?:es)?)$")
 """Endings that adjectives have and verbs do not."""
 
@@ -39,6 +41,36 @@ def complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
         else:
             break
     return end
+
+
+def qualified(frame: Frame, end: int, stop: int) -> int:
+    """Past what tells which source is meant: `two people | familiar with the matter`, `figures | compiled by Acme`,
+    `invoice | dated May 3, 2022`, and all the same between commas."""
+    words = frame.lexicon
+    begin = end + (frame.at(end).text == ",")
+    entry = next((e for e in words.qualifying if all(frame.low(begin + i) == w for i, w in enumerate(e))), None)
+    if entry is None or begin + len(entry) >= stop:
+        return end
+    index = begin + len(entry)
+    if entry == ("dated",):
+        while frame.low(index) in words["times"] or frame.low(index).isdigit() or _parts(frame, index):
+            index += 1
+        return min(index, stop)
+    first = index
+    while index < stop and index - first < _QUALIFIED:
+        low = frame.low(index)
+        noun = frame.low(index - 1) in words.determiners or not (is_boundary(frame, index) or verbal(frame, index))
+        if not (noun or low in words.determiners | words["of"]):
+            break
+        index = max(index + 1, name_end(frame, index, stop, body=True))
+    index = acronym_end(frame, index, stop)
+    comma = begin > end
+    return end if index == first or (comma and frame.at(index).text != ",") else index + comma
+
+
+def _parts(frame: Frame, index: int) -> bool:
+    """Whether a comma parts the year from a date: `May 3, 2022`."""
+    return frame.at(index).text == "," and frame.low(index + 1).isdigit() and len(frame.low(index + 1)) == 4
 
 
 def _common_body(frame: Frame, index: int, stop: int) -> int:

@@ -143,7 +143,7 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return None
     if verb.form == "gerund" and ahead in words["passive"] and begin - 1 > first:  # is warning
         return Cue(begin - 1, index + 1, replace(verb, form="finite"))
-    if verb.form == "gerund" and not _attached(frame, first, begin):
+    if verb.form == "gerund" and not (_attached(frame, first, begin) or _is_quoted(frame, first, begin)):
         return None
     if ahead in words["nobody"] or ahead in words["vague"] or (verb.kind == "show" and ahead in words["faceless"]):
         return None
@@ -161,6 +161,13 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
     if frame.low(index + 1) in words["reflexive_object"] and _is_attitude(frame, index + 2):
         return Cue(begin, index + 3, replace(verb, kind="opinion"))
     return Cue(begin, index + 1, verb)
+
+
+def _is_quoted(frame: Frame, first: int, begin: int) -> bool:
+    """Whether a gerund tells what somebody is quoted with: `quoted Ann Lee as | saying that`."""
+    words = frame.lexicon
+    near = range(max(first, begin - 8), begin - 1)
+    return frame.low(begin - 1) in words["as"] and any(frame.low(i) in words["quoting"] for i in near)
 
 
 def _is_noun(frame: Frame, first: int, index: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.quotes.appositions import appositions
+from briefgen.quotes.clauses import quoted, told_before
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.cues import find as find_cues
 from briefgen.quotes.frames import Frame
@@ -343,6 +344,8 @@ def _speaker(frame: Frame, cue: Cue, index: int, first: int, last: int) -> Phras
             return after
     if leads and cue.first - 1 > first and ahead.low in lexicon["relative"]:
         return antecedent(frame, first, cue.first - 1)
+    if leads and (told := quoted(frame, cue, first) or told_before(frame, cue, first)) is not None:
+        return told
     begin = first if leads else index + 1
     begin = max([begin, *(i + 1 for i in range(begin, cue.first) if frame.tokens[i].span is not None)])
     subject = subject_before(frame, begin, cue.first)

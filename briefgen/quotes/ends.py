@@ -21,6 +21,8 @@ __all__ = ["clause_end", "joint"]
 
 _OPENING = 4
 """Tokens up to an infinitive that opens a sentence: `Luego de advertir que`."""
+_JOINT = 16
+"""Tokens of the subject of a second report: `and a ruling by the agency, INDECO, found that`."""
 _PAST = ("ó", "aron", "ieron", "jo", "jeron", "uso", "usieron", "uvo", "uvieron", "izo", "icieron", "dio")
 
 
@@ -226,7 +228,7 @@ def _contrast(frame: Frame, begin: int, end: int) -> int:
 def joint(frame: Frame, begin: int, cue: Cue) -> int | None:
     """Where a second report begins that is joined to the clause from `begin` on; None if it is nested in it."""
     words = frame.lexicon
-    for index in range(cue.first - 1, max(begin, cue.first - 12), -1):
+    for index in range(cue.first - 1, max(begin, cue.first - _JOINT), -1):
         low, text = frame.low(index), frame.at(index).text
         gap = cue.first - index - 1
         if low in words["and"] or text in (";", "—", "–"):

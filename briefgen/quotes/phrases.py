@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.languages.people import fold
 from briefgen.languages.places import gazetteer
-from briefgen.quotes.complements import complements, verbal
+from briefgen.quotes.complements import complements, qualified, verbal
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import acronym_end, is_boundary, is_given, name_end, only_begins, opens
 
@@ -80,6 +80,9 @@ def read(frame: Frame, index: int, stop: int) -> Phrase | None:
     body = _spanish(frame, index, stop) if lexicon.language == "es" else _english(frame, index, stop)
     if body is None or (not determiner and (body.weak or _bare(frame, body) or (body.role and not body.head))):
         return None
+    if lexicon.language == "en" and body.name is None and not body.weak:
+        far = qualified(frame, body.last, stop)
+        body = replace(body, last=far) if far > body.last else body
     if frame.low(start) in lexicon["own"] and body.head in lexicon["outlets"] and body.name is None:
         return Phrase(start, body.last, head=body.head, pronoun="we")  # este diario: who writes this
     if feminine is None and lexicon.language == "es" and determiner == "possessive":
@@ -116,7 +119,7 @@ def _bare(frame: Frame, body: Phrase) -> bool:
     return (
         body.head not in frame.lexicon.persons
         and not body.head.endswith("s")
-        and body.head not in frame.lexicon["plurals"]
+        and body.head not in frame.lexicon["plurals"] | frame.lexicon["mass"]
     )
 
 
@@ -259,6 +262,8 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     article = frame.low(index - 1) in lexicon.determiners  # A March audit
     if frame.at(index).is_capital and opens(frame, index) and not article:
         return None
+    if frame.low(index) in lexicon["fragments"]:
+        return None
     if (called := _self_named(frame, index, stop)) is not None:
         return called
     end, noun = _chain(frame, index, stop)
@@ -291,7 +296,9 @@ def _english(frame: Frame, index: int, stop: int) -> Phrase | None:
     if proper and not person:
         first = next(i for i in range(index, end) if frame.at(i).is_capital)
         last = max(last, name_end(frame, first, stop, body=True))
-        return Phrase(index, _place_behind(frame, acronym_end(frame, last, stop), stop), head=head, name=(first, last))
+        end = _place_behind(frame, acronym_end(frame, last, stop), stop)
+        end += end < stop and frame.low(end) in lexicon["data"]  # Bank of Peru data
+        return Phrase(index, end, head=head, name=(first, last))
     return Phrase(index, last, head=head, role=(index, last) if person else None)
 
 
@@ -330,6 +337,8 @@ def _chain(frame: Frame, index: int, stop: int) -> tuple[int, int]:
             break
         if end > index and token.start in frame.bodies and frame.at(index).start in frame.people:
             break  # According to Pejsek | EADS has …
+        if noun >= 0 and _states(frame, noun, end):
+            break
         if token.low in lexicon.sources and not _modifies(frame, end):
             noun = end
         elif token.low.endswith("'s"):
@@ -350,6 +359,15 @@ def _chain(frame: Frame, index: int, stop: int) -> tuple[int, int]:
         if frame.low(end) in ("and", "&") and _joins_body(frame, end, stop):
             end += 1
     return end, noun
+
+
+def _states(frame: Frame, noun: int, index: int) -> bool:
+    """Whether what may be a noun is the verb of the one before it: `the registry | states, …`."""
+    words = frame.lexicon
+    verb = words.verbs.get(frame.low(index))
+    beside = noun == index - 1 and frame.low(noun) in words.bodies | words.documents
+    single = beside and not frame.low(noun).endswith("s") and frame.low(index).endswith("s")
+    return single and verb is not None and verb.form == "finite" and not frame.at(index + 1).is_word
 
 
 def _modifies(frame: Frame, index: int) -> bool:

@@ -31,13 +31,21 @@ def sources(frame: Frame, first: int, stop: int) -> list[tuple[int, int, Phrase]
         )
         if entry is None or (len(entry) > 1 and index > first and frame.low(index - 1) in frame.lexicon["agrees"]):
             continue  # se pusieron de acuerdo con los sindicatos
-        phrase = read(frame, index + len(entry), stop)
+        phrase = _whom(frame, index + len(entry)) or read(frame, index + len(entry), stop)
         counted = phrase is not None and phrase.determiner == "indefinite" and frame.lexicon.language == "en"
         known = phrase is not None and (not phrase.weak or counted)  # according to a breakdown by the agency
         if phrase is not None and known and phrase.head not in frame.lexicon["rules"]:
             phrase = and_others(frame, appositions(frame, phrase, stop), stop)
             found.append((index, max(phrase.end, phrase.joined), phrase))
     return found
+
+
+def _whom(frame: Frame, index: int) -> Phrase | None:
+    """Somebody by a pronoun: `According to him, …`."""
+    whom = frame.lexicon.objects.get(frame.low(index))
+    if whom is None or (frame.at(index + 1).is_word and index > 2):
+        return None
+    return Phrase(index, index + 1, pronoun=whom, feminine={"he": False, "she": True}.get(whom), plural=whom == "they")
 
 
 def _holder(frame: Frame, index: int, stop: int) -> Phrase | None:

@@ -46,6 +46,8 @@ class Scene:
         self._here: list[tuple[int, Speaker]] = []
         self._described: list[Speaker] = []
         """Speakers without a name, the last one first."""
+        self._side_by_side: tuple[Speaker, ...] = ()
+        """The bodies of the last sentence that names any."""
         self._together: tuple[Speaker, ...] = ()
         """Those who spoke together last: whom `both officials` or `ambos` means."""
 
@@ -61,6 +63,7 @@ class Scene:
         about = bool(topics) and topics[0][0] - first < _NEAR // 2
         self._thing = self._cast.things.get(place, None if about else self._thing)
         self._sentence += 1
+        self._side_by_side = tuple(dict.fromkeys(self._cast.all_bodies.get(place, ()))) or self._side_by_side
         if place in self._cast.bodies:
             self._nearby, self._nearby_at = self._cast.bodies[place], self._sentence
         for body in (*self._cast.all_bodies.get(place, ()), *filter(None, [self._cast.bodies.get(place)])):
@@ -129,7 +132,18 @@ class Scene:
         definite = frame.low(phrase.first) in self._lexicon["definite"]
         two = definite and bool(told & self._lexicon["both"])
         taken_up = both(self._cast, frame, phrase, self._recent, self._together, self._lexicon)
-        return (two and len(self._together) == 2) or phrase.pronoun == "they" or taken_up == self._together
+        return (
+            (two and len(self._together) == 2)
+            or phrase.pronoun == "they"
+            or self._together in (taken_up, self._companies(frame, phrase))
+        )
+
+    def _companies(self, frame: Frame, phrase: Phrase) -> tuple[Speaker, ...]:
+        """The two companies that the sentence before names, if it names no other body: `The companies said`."""
+        plain = phrase.determiner == "definite" and phrase.last - phrase.first == 2 and phrase.name is None
+        if not plain or phrase.head not in self._lexicon["companies"] or len(self._side_by_side) != 2:
+            return ()
+        return self._side_by_side
 
     def speaker(self, report: Report) -> Speaker | None:
         """Who said it first of those who speak; None if that cannot be known."""
@@ -139,6 +153,10 @@ class Scene:
             self._last = self._together[0]
             return self._last
         if report.phrase is not None and not report.phrase.joined:
+            firms = self._companies(report.frame, report.phrase)
+            if firms:
+                self._together, self._last = firms, firms[0]
+                return self._last
             two = both(self._cast, report.frame, report.phrase, self._recent, self._together, self._lexicon)
             if two:
                 self._together, self._last = two, two[0]
@@ -204,6 +222,8 @@ class Scene:
                     beside = next((s for s in told if self._cast.can_be(s, phrase.head)), None)
                     if beside is not None:
                         return beside
+        if (maker := self._maker(frame, phrase)) is not None:
+            return maker
         if self._is_own(report, phrase):
             first = max(start for start, _ in frame.sentences() if start <= phrase.first)
             topics = self._cast.topics.get((frame.paragraph.number, first), [])
@@ -350,13 +370,36 @@ class Scene:
         known = found is not None and not found.weak and found.determiner == "definite"
         return found if known and found is not None and found.head in self._lexicon.documents else None
 
+    def _named_end(self, frame: Frame, phrase: Phrase) -> int:
+        """Where the name of a source ends: before who has seen it, `an incident report | obtained by Reuters`."""
+        seen = self._lexicon["sighted"]
+        inside = range(phrase.first + 1, phrase.last)
+        return next((i for i in inside if frame.low(i) in seen and frame.low(i + 1) == "by"), phrase.last)
+
+    def _office(self, office: str, whose: Speaker) -> str:
+        """Whose office it is: `his office` is the `office of the Minister of Security, Luis Rey`."""
+        link = " of " in whose.role and whose.kind == "person"
+        return f"{office} of the {whose.role}, {whose.name}" if link else f"{office} of {whose.name}"
+
+    def _maker(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """The body whose figures speak: `figures from the Acme Institute`, `an analysis carried out by Acme`."""
+        words, inside = self._lexicon, range(phrase.first, phrase.last)
+        made = any(frame.low(i) in words["making"] for i in inside)
+        if phrase.name is not None or not (phrase.head in words["data"] or made):
+            return None
+        return self._cast.body_among(frame, inside)
+
     def _describe(self, frame: Frame, phrase: Phrase) -> Speaker:
         """Somebody without a name, called as the text does; a document keeps the name of its first mention."""
         lexicon = self._lexicon
         first = phrase.first
         if phrase.determiner == "definite" and frame.low(first) in lexicon["definite"]:
             first += 1
-        name = frame.text(first, phrase.last)
+        name = frame.text(first, self._named_end(frame, phrase))
+        if name.endswith(","):  # The report, written by Acme, found
+            name = name[:-1].replace(", ", " ", 1)
+        if frame.low(first) in lexicon["third_person"] and phrase.head in lexicon.bodies and self._last is not None:
+            name = self._office(frame.text(first + 1, phrase.last), self._last)
         if frame.low(first) in lexicon["indefinite"] and frame.low(first + 1) in lexicon["definite"]:
             name = f"{frame.text(first, first + 1)} {frame.text(first + 2, phrase.last)}"  # varias | las entidades
         if frame.low(first) in lexicon.determiners:

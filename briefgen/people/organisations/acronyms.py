@@ -82,7 +82,8 @@ def initialled(text: Sequence[Line], hits: Sequence[Hit], tables: Tables) -> lis
 def defined(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
     """Headed names with small words that their initials in brackets hold together: "las Fuerzas nuevas (FN)"; claims
     them. Without a head it may be a tax or a document: "Documento Personal de Identificación (DPI)"."""
-    little = tables.heads.links | tables.heads.articles | tables.heads.conjunctions
+    foreign = tables.heads.foreign_links if tables.heads.language == "en" else frozenset()
+    little = tables.heads.links | tables.heads.articles | tables.heads.conjunctions | foreign
     for number, line in enumerate(text):
         for i, token in enumerate(line.tokens):
             if token.text != "(" or line.low(i + 2) != ")" or not line.tokens[i + 1].upper or line.owner[i + 1]:
@@ -94,7 +95,8 @@ def defined(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
                     letters = letters[:-1] if line.low(start)[:1] == letters[-1] else "-"
                 if letters.endswith("-"):
                     break
-            if not letters and line.cap(start) and line.low(start) in tables.heads.heads and i - start > 1:
+            headed = line.low(start) in tables.heads.heads or not foreign.isdisjoint(line.lows(start, i))
+            if not letters and line.cap(start) and headed and i - start > 1:  # the Caja de Seguro Social (CSS)
                 line.claim(start, i, "body")
                 line.claim(i + 1, i + 2, "acronym")
                 acronym = line.tokens[i + 1].text
