@@ -40,7 +40,8 @@ def find_counts(
             continue
         if not free([*taken, *drafts], n.start, end):
             continue
-        if _says_little(text, folded, n, end, words) if unit else not _stands_alone(folded, n, words):
+        whole = i > 0 and _is_whole(folded, numbers[i - 1], n, words)
+        if (not whole and _says_little(text, folded, n, end, words)) if unit else not _stands_alone(folded, n, words):
             continue
         if not unit and (money := _goes_on(folded, n, [*taken, *drafts], words)) is not None:
             drafts.append(Draft(n.start, n.end, "money", n.value, money.unit, confidence=0.6))
@@ -107,6 +108,12 @@ def _points_back(folded: str, n: Number, words: Figures) -> bool:
     """'los dos países', 'the three men': a small number in words after a definite article was told before."""
     word = re.search(r"([^\W\d_]+)\s+$", folded[max(0, n.start - 12) : n.start])
     return word is not None and word[1] in words.definite and not n.digits and n.value <= 10
+
+
+def _is_whole(folded: str, part: Number, n: Number, words: Figures) -> bool:
+    """Whether a number is the whole that a part is taken from: 'six of its eight units'; but not 'one of the two'."""
+    between = words.of_the_number.match(folded, part.end)
+    return part.value > 1 and part.kind == "cardinal" and between is not None and between.end() == n.start
 
 
 def _says_little(text: str, folded: str, n: Number, end: int, words: Figures) -> bool:

@@ -84,6 +84,9 @@ def _told_again(folded: str, last: Draft, gap: str, words: Figures) -> bool:
 def _part_of(folded: str, last: Draft, n: Number, gap: str, words: Figures) -> bool:
     """'De los 29 hospitales del país, once reportan faltas': the part of a whole that was counted before it."""
     opened = words.of_the_before.search(folded, max(0, last.start - 12), last.start) is not None
+    if opened and not words.noun_first:  # 'Of the 23 requests, the ministry denied 19.'
+        ends = words.elliptic_end.match(folded, n.end) is not None
+        return ends and re.fullmatch(r"[^.;:\d]{0,80},\s+[^.,;:\d]{3,50}\s", gap) is not None
     verb = re.match(r"\s+[^\W\d_]+", folded[n.end :])
     plural = verb is not None and verb[0].endswith("n")
     return opened and plural and re.fullmatch(r"[^,.;:\d]{0,60},\s+(?:\w+\s+)?", gap) is not None

@@ -8,7 +8,7 @@ everything up to the first plural belongs to it. Prepositions end a unit, but fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefgen.languages.figures import Figures
 from briefgen.languages.numbers import Number
@@ -16,6 +16,7 @@ from briefgen.languages.numbers import Number
 __all__ = ["unit_of"]
 
 _DESIGNATION = r"(?:[A-Z]{1,3}-?\d+[A-Z]?\d?|[A-Z]{1,2}-\d+)s?(?![\w-])"
+_OF = re.compile(r" (?P<of>\w+) (?P<noun>[^\W\d_]{3,})(?![\w-])")
 _TYPE = re.compile(_DESIGNATION)  # 'F-16', 'L-159T1', 'A320s'
 _WORD = re.compile(rf"{_DESIGNATION}|" r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -24,7 +25,11 @@ def unit_of(text: str, folded: str, n: Number, numbers: tuple[Number, ...], word
     """The end of the noun phrase that a number counts, and the phrase; the number's own end and '' without one."""
     symbol = words.symbols.match(text, n.end)
     if symbol is not None and n.digits:
-        return symbol.end(), symbol.group().strip()
+        end = symbol.end()
+        of = None if words.noun_first else _OF.match(folded, end)
+        if of is not None and of["of"] in words.unit_of and of["noun"] not in words.stop | words.stop_of:
+            end = of.end()  # '2.3TB of data'
+        return end, text[symbol.start() : end].strip()
     others = [m.start for m in numbers if m.start >= n.end and m.kind != "article" and not _in_word(text, m)]
     stop_at = min(others, default=len(text))
     tokens = list(_tokens(text, folded, n.end, stop_at))
@@ -161,19 +166,35 @@ def _english(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
         and tokens[i + 1][2] not in words.plurals
     ):
         i += 1
+    i = _attributed(text, tokens, i, plural, words)
     of = i + 1
-    if of + 1 < len(tokens) and tokens[of][2] in words.unit_of and text[tokens[of + 1][0]].islower():
+    joins = words.unit_of | ({"for"} if tokens[i][2] in words.unit_for else set())
+    if of + 1 < len(tokens) and tokens[of][2] in joins and text[tokens[of + 1][0]].islower():
         noun = tokens[of + 1][2]
         if noun not in words.stop_of and noun not in words.stop and not noun.endswith("ing"):
             i = of + 1
             more = i + 1 < len(tokens) and text[tokens[i + 1][0]].islower() and tokens[i + 1][2] not in words.stop
             if more and (plural(i + 1) or "-" in noun):
                 i += 1  # 'tons of weapons-grade uranium'
-    if (
-        i + 2 < len(tokens)
-        and tokens[i + 1][2] in words.unit_and
-        and plural(i + 2)
-        and text[tokens[i + 2][0]].islower()
-    ):
-        i += 2
+    joined = i + 1 < len(tokens) and tokens[i + 1][2] in words.unit_and
+    if joined and i + 2 < len(tokens) and plural(i + 2) and text[tokens[i + 2][0]].islower():
+        return i + 2
+    other = tokens[i + 2][2] if joined and i + 3 < len(tokens) else ""
+    modifies = other and other not in words.stop and not other.endswith(("ed", "ing", "ly"))
+    if modifies and plural(i + 3) and text[tokens[i + 2][0] : tokens[i + 3][1]].islower():
+        return i + 3  # 'service members and civilian specialists'
+    return i
+
+
+def _attributed(
+    text: str, tokens: list[tuple[int, int, str]], i: int, plural: Callable[[int], bool], words: Figures
+) -> int:
+    """The plural before which an unchanging noun stands: 'eleven data center tenders'."""
+    if tokens[i][2] not in words.attributive:
+        return i
+    for j in range(i + 1, min(i + 3, len(tokens))):
+        if tokens[j][2] in words.stop or not text[tokens[j][0]].islower():
+            return i
+        if plural(j):
+            return j
     return i

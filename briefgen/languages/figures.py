@@ -57,6 +57,10 @@ class Figures:
     not_verbs: frozenset[str]
     more: frozenset[str]
     part_of: frozenset[str]
+    attributive: frozenset[str]
+    """Nouns without a plural ending that stand before other nouns as well: `data`."""
+    unit_for: frozenset[str]
+    """Nouns to which what follows with `for` belongs: `requests`."""
     tally: re.Pattern[str]
     adjectives: tuple[str, ...]
     participle: re.Pattern[str]
@@ -169,6 +173,8 @@ def figures(language: Language) -> Figures:
         verb=re.compile(unit["verbs"] or "(?!)"),
         not_verbs=frozenset(unit["verb_exceptions"]),
         more=_words(unit["more"]),
+        attributive=_words(unit["attributive"]),
+        unit_for=_words(unit["for"]),
         part_of=_words(unit["part_of"]),
         tally=re.compile(
             rf"\b(?:(?:{_any_of(map(fold, unit['tallies']))})\b[^.;:?!]{{0,120}}"
@@ -180,7 +186,9 @@ def figures(language: Language) -> Figures:
         of_which=re.compile(rf"(?<!\w)(?:{of_which}),?\s+$"),
         of_them=re.compile(rf"\s+(?:{of_them})\b"),
         of_the_number=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['of_the']))})\s+"),
-        of_the_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, elliptic['of_the']))})\s+$"),
+        of_the_before=re.compile(
+            rf"(?<!\w)(?:{_any_of(fold(words) for words in elliptic['of_the'] if ' ' in words)})\s+$"
+        ),
         elliptic_list=re.compile(
             rf"[^.,;:\d]{{0,40}}(?:[,;]|\s(?={joins}\s))\s*(?:(?:{joins})\s+)?(?:(?:{leads})\s+)?"
             rf"(?:[A-ZÁÉÍÓÚÑ][\w&'’.-]*\s+){{1,4}}(?:[^\W\d_A-Z]+\s+)?"
