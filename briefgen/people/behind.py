@@ -68,6 +68,11 @@ def _belonging(line: Line, j: int, roles: Roles) -> Role | None:
     """ "X, of the Acme Institute, …", "X, de la Universidad de Chile, …"."""
     comma = line.low(j) == ","
     start = j + comma
+    close = next((m for m in range(j + 1, min(j + 8, len(line.tokens))) if line.low(m) == ")"), j)
+    inside = range(j + 1, close) if line.low(j) == "(" else range(0)
+    party = any(line.owner[k] in ("body", "acronym") for k in inside)
+    if party and all(line.cap(k) or line.low(k) in roles.links for k in inside):
+        return Role(j + 1, close, weak=True, belongs=True)  # la senadora X (Bancada Verde)
     if line.low(start) not in ("of", "de", "del") and not (comma and line.low(start) == "with"):
         return None  # "Biden at NATO" is only there
     k = start + 1

@@ -78,7 +78,9 @@ def _chain(line: Line, p: int, comma: bool, roles: Roles) -> tuple[int, int] | N
             continue
         if not inside and role_at(line, k, roles) and _reaches(line, k, p, comma, roles):
             # "presidenta de la Conferencia de Rectores, X": a role in the complement gives way to one further out
-            noun, closed = k, not (comma and line.low(k - 1) in ("de", "of"))
+            # and "responsable" behind a body: "la vicepresidenta de la Comisión responsable de Competencia, X"
+            further = line.low(k - 1) in ("de", "of") or (line.low(k) in roles.weak and line.cap(k - 1))
+            noun, closed = k, not (comma and further)
         elif (closed and not (token.low in roles.conjunctions or token.low in roles.prefixes)) or (
             token.low in roles.determiners and not closed and roles.language == "en" and k == p
         ):

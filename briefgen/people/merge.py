@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefgen.languages.organisations import heads
 from briefgen.languages.people import fold, names, roles
 from briefgen.languages.places import gazetteer
+from briefgen.languages.quotes import lexicon
 from briefgen.models import Language, Mention, Organisation, Person, Place
 from briefgen.people.names import Found
 from briefgen.people.organisations import Hit
@@ -119,6 +120,8 @@ def _person(
         if owner:
             affiliation = _mention(best[1], owner.i, owner.j, source).text
             role = f"{role} {_genitive(best[1], owner.i, language)}{affiliation}"
+        if not (affiliation or owner):
+            role, affiliation = _taken_up(role, best[0], best[2], hits, text, source, language)
         office = _office(best[0], group, text, language)
         if office:  # "el diputado X, integrante de la comisión"
             role = f"{_of_one(office.text(best[1], source), language)}, {role}"
@@ -222,6 +225,39 @@ def _owner(role: Role, number: int, hits: Sequence[Hit], line: Line, language: L
     if len({h.words for h in prior}) != 1 or "person" in line.owner[prior[-1].j : role.i]:
         return None
     return prior[-1]
+
+
+def _taken_up(
+    role: str, told: Role, number: int, hits: Sequence[Hit], text: Sequence[Line], source: str, language: Language
+) -> tuple[str, str]:
+    """A role with the body that its last word takes up, and that body: "presidenta del gremio" is that of Asotrans.
+
+    The text must have called the body so ("Asotrans, gremio que …"), or named it last in the same paragraph.
+    """
+    noun = lows(role.split()[-1:])
+    if language != "es" or not noun or noun[0] not in lexicon(language).anaphoric_bodies or not told.j:
+        return role, ""
+    if lows(role.split()[-3:-1])[-1:] not in (("del",), ("la",)):
+        return role, ""
+    prior = [h for h in hits if (h.line, h.j) <= (number, told.i) and not h.nested]
+    called = [h for h in prior if noun[0] in text[h.line].lows(h.j, h.j + 6) and _is_called(text[h.line], h, noun[0])]
+    here = [h for h in prior if h.line == number and not _hears(text[number], h, language)]
+    body = next(iter(called[-1:] or here[-1:]), None)
+    if body is None:
+        return role, ""
+    name = body.acronym or _mention(text[body.line], body.i, body.j, source).text
+    head = role.rsplit(" ", 1 if role.split()[-2] == "del" else 2)[0]
+    head = head.removesuffix(" del").removesuffix(" de")
+    link = "de " if body.acronym else _genitive(text[body.line], body.i, language)
+    return f"{head} {link}{name}", name
+
+
+def _is_called(line: Line, hit: Hit, noun: str) -> bool:
+    """Whether a noun stands in apposition behind a body: "Asociación de Transportistas (Asotrans), gremio que …"."""
+    k = hit.j + 3 * (line.low(hit.j) == "(" and line.low(hit.j + 2) == ")")
+    k += line.low(k) == ","
+    k += line.low(k) in ("el", "la", "un", "una")
+    return line.low(k) == noun and line.low(k - 1) != "de"
 
 
 def _hears(line: Line, hit: Hit, language: Language) -> bool:

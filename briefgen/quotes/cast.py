@@ -6,52 +6,24 @@ Those handed in, and the capitalised names that stand where a speaker stands.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Sequence
 
 from briefgen.languages.people import fold
 from briefgen.languages.places import gazetteer
 from briefgen.languages.quotes import Lexicon
 from briefgen.models import Organisation, Person
 from briefgen.quotes.appositions import appositions
+from briefgen.quotes.descriptions import Descriptions
 from briefgen.quotes.foretold import Place, follows, is_description
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import Phrase, phrases
+from briefgen.quotes.speaker import Kind, Speaker, agrees, words
 
-__all__ = ["Cast", "Speaker", "agrees", "past_lead"]
+__all__ = ["Cast", "past_lead"]
 
-Kind = Literal["person", "organisation", "unnamed", "unknown"]
-_PARTICLES = frozenset(["de", "del", "la", "las", "los", "el", "y", "e", "of", "the", "and", "for", "van", "von", "al"])
-_INTRODUCTION = 20
-"""Tokens of a role in front of a name."""
 _BYLINE = 12
 """Tokens of a line that says who wrote the article."""
-
-
-@dataclass(eq=False, slots=True)
-class Speaker:
-    """Somebody who can speak."""
-
-    name: str
-    kind: Kind
-    role: str = ""
-    feminine: bool | None = None
-    plural: bool = False
-    acronym: str = ""
-    head: str = ""
-    """For those without a name: the noun that describes them."""
-    place: bool = False
-    """Whether the name is that of a city or country: a government may speak by it, but it is no company or agency."""
-
-
-def words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell it apart: without particles, accents, possessive endings, in lower case."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(c))
-    plain = re.sub(r"['’]s\b", "", plain)
-    return tuple(w for w in re.findall(r"\w+", plain) if w not in _PARTICLES)
 
 
 class Cast:
@@ -61,8 +33,6 @@ class Cast:
         self, frames: Sequence[Frame], people: Sequence[Person], organisations: Sequence[Organisation], lexicon: Lexicon
     ) -> None:
         self._lexicon = lexicon
-        self._alike = {_stem(noun): frozenset(map(_stem, meant)) for noun, meant in lexicon.alike.items()}
-        self._anaphoric = frozenset(map(_stem, lexicon.anaphoric))
         self._by_place: dict[int, Speaker] = {}
         self._speakers: list[tuple[tuple[str, ...], Speaker]] = []
         for person in people:
@@ -89,6 +59,8 @@ class Cast:
         self._issuers: dict[str, set[str]] = {}
         """By the noun for a document, the bodies that the article says such documents are from."""
         self._foretold: list[tuple[Place, Frame, Phrase]] = []
+        self.roles = Descriptions(self._speakers, self._by_place, self._heads, lexicon)
+        """Who is meant by a role."""
         self._count = Counter({person.name: len(person.mentions) for person in people})
         self._read(frames)
         self._name_foretold()
@@ -163,7 +135,7 @@ class Cast:
         named = {place: [person for _, person in people] for place, people in self.people.items()}
         about = {place: [s for _, s in topics if s.kind == "person"] for place, topics in self.topics.items()}
         for place, frame, phrase in self._foretold:
-            person = follows(place, named, about) if self.described(frame, phrase, ()) is None else None
+            person = follows(place, named, about) if self.roles.described(frame, phrase, ()) is None else None
             if person is not None and not person.role and agrees(person, phrase.feminine):
                 person.role = frame.text(phrase.first + 1, phrase.last)
 
@@ -218,8 +190,10 @@ class Cast:
 
     def named(self, frame: Frame, phrase: Phrase) -> Speaker | None:
         """The one whose name stands in a phrase."""
-        if phrase.name is None:
-            return None
+        if phrase.name is None:  # el Ejecutivo comunitario: as a table calls the body
+            begin = phrase.first + bool(phrase.determiner)
+            whole = frame.body_end(begin) == phrase.last > begin + 1
+            return self._by_place.get(frame.at(begin).start) if whole else None
         first, last = phrase.name
         owners = [i for i in range(first, last - 1) if frame.low(i).endswith("'s")]
         first = max((i + 1 for i in owners if self._starts(frame, i + 1, last)), default=first)
@@ -252,70 +226,6 @@ class Cast:
         """Whether a known name begins among the tokens: the State Department's | Bureau of …"""
         return any(frame.tokens[i].start in self._by_place for i in range(first, last))
 
-    def described(self, frame: Frame, phrase: Phrase, recent: Sequence[Speaker]) -> Speaker | None:
-        """The person whose role is `el ministro` or `the minister`: the last one spoken of, if there are several."""
-        candidates = self._with_role({_stem(phrase.head)})
-        alike = self._alike.get(_stem(phrase.head))
-        if not candidates and alike:
-            candidates = [s for s in self._with_role(alike) if agrees(s, phrase.feminine)]
-        own = set(words(phrase.head))
-        told = set(words(frame.text(phrase.first, phrase.last))) - own
-        if phrase.determiner == "possessive":  # su abogada: whose is not read, so that there must be one alone
-            fitting = [s for s in candidates if agrees(s, phrase.feminine)]
-            second = self._lexicon["second"] - told - own
-            fitting = [s for s in fitting if second.isdisjoint(words(s.role)[:4])]
-            alone = len(fitting) == 1 and not told - self._lexicon["possessive"]
-            return fitting[0] if alone else None
-        second = self._lexicon["second"] - told - own  # the minister is not the deputy minister
-        candidates = [s for s in candidates if second.isdisjoint(words(s.role)[:4])]
-        close = [s for s in candidates if told <= set(words(s.role)) | set(words(phrase.head))]
-        bare = told - _generic(self._lexicon)
-        close = close or [s for s in candidates if bare and self._spelt_out(told) <= set(words(s.role))]
-        taken_up = [s for s in candidates if bare and self._takes_up(frame, phrase, s)]
-        for pool in (close, candidates if not bare else taken_up):
-            for speaker in recent:
-                if speaker in pool and agrees(speaker, phrase.feminine):
-                    return speaker
-            if len(pool) == 1 and agrees(pool[0], phrase.feminine):
-                return pool[0]
-        return None
-
-    def heading(self, frame: Frame, phrase: Phrase, near: Iterable[Speaker]) -> Speaker | None:
-        """Who leads what the text calls by its kind alone: `the head of the entity`, `el titular de la dependencia`."""
-        told = set(words(frame.text(phrase.first, phrase.last))) - set(words(phrase.head)) - _generic(self._lexicon)
-        if (
-            not told
-            or not told <= self._lexicon.anaphoric_bodies
-            or frame.low(phrase.last - 2) not in self._lexicon["definite"]
-        ):
-            return None
-        heads = {_stem(phrase.head)} | self._alike.get(_stem(phrase.head), frozenset())
-        fitting = self._with_role(heads)
-        return next((s for s in near if s in fitting and len(words(s.role)) > 1 and agrees(s, phrase.feminine)), None)
-
-    def _takes_up(self, frame: Frame, phrase: Phrase, speaker: Speaker) -> bool:
-        """Whether words behind a role only take up its body: `la presidenta de la asociación`, of Tutela Viva."""
-        told = [t for t in frame.tokens[phrase.first : phrase.last] if t.low != phrase.head]
-        rest = [t for t in told if not self._lexicon.closing.intersection([t.low]) and t.is_word]
-        kinds = [t.low for t in rest if t.low in self._lexicon.bodies]
-        if not kinds or any(t.is_capital for t in rest) or len(rest) > len(kinds) + 1:
-            return False
-        if kinds[0] in self._lexicon.anaphoric_bodies:
-            return True
-        called = [body for body in self._heads.get(kinds[0], []) if not body.place]
-        role = set(words(speaker.role))
-        own = not role.isdisjoint(map(fold, self._lexicon.anaphoric_bodies))
-        return len(rest) == 1 and any(own or set(words(body.name)) <= role for body in called)
-
-    def _spelt_out(self, told: Set[str]) -> set[str]:
-        """Words with each acronym replaced by the words of its body, but for what kind of body it is."""
-        spelt: set[str] = set()
-        for word in told:
-            body = next((s for _, s in self._speakers if s.acronym and words(s.acronym) == (word,)), None)
-            name = set(words(body.name)) if body is not None else {word}
-            spelt |= name - set(map(fold, self._lexicon.bodies)) if len(name) > 1 else name
-        return spelt
-
     def body_among(self, frame: Frame, tokens: Iterable[int]) -> Speaker | None:
         """The last body that is named among tokens."""
         named = [self._by_place.get(frame.tokens[i].start) for i in tokens]
@@ -328,43 +238,9 @@ class Cast:
             return ""
         return frame.text(phrase.first + (frame.low(phrase.first) in self._lexicon.determiners), phrase.last)
 
-    def introduced(self, frame: Frame, phrase: Phrase) -> Speaker | None:
-        """The person whose whole role stands between a phrase and the name: `a spokesman for the mayor, Ana Paz`."""
-        if phrase.head not in self._lexicon.persons or phrase.plural:
-            return None
-        first = phrase.first + bool(phrase.determiner)
-        for index in range(phrase.first + 1, min(phrase.first + _INTRODUCTION, len(frame.tokens))):
-            person = self._by_place.get(frame.tokens[index].start)
-            if person is not None and person.kind == "person" and person.role:
-                role = frame.text(first, index - (frame.at(index - 1).text == ","))
-                if role.casefold().strip() == person.role.casefold():
-                    return person
-        return None
-
-    def _with_role(self, heads: Set[str]) -> list[Speaker]:
-        """The people whose role is one of the nouns, given as stems."""
-        people = (speaker for _, speaker in self._speakers if speaker.kind == "person")
-        return [s for s in people if not heads.isdisjoint(_stem(w) for w in words(s.role)[:4])]
-
-    def has_role(self, speaker: Speaker, head: str) -> bool:
-        """Whether a noun is somebody's role, or stands for it: a senator is one of `los legisladores`."""
-        stems = self._alike.get(_stem(head), frozenset()) | {_stem(head)}
-        return not stems.isdisjoint(_stem(w) for w in words(speaker.role)[:4])
-
-    def is_anaphoric(self, head: str) -> bool:
-        """Whether a noun, in the plural too, may name whoever spoke last: `el funcionario`, `ambas funcionarias`."""
-        return _stem(head) in self._anaphoric
-
     def order(self, speaker: Speaker) -> int:
         """Where somebody stands among all whom the article names."""
         return next((n for n, (_, known) in enumerate(self._speakers) if known is speaker), len(self._speakers))
-
-    def can_be(self, speaker: Speaker, head: str) -> bool:
-        """Whether a noun that stands for certain roles can mean somebody: no mayor is `la legisladora`."""
-        alike = self._alike.get(_stem(head))
-        named = {_stem(w) for w in words(speaker.role)[:4]}
-        leads = {_stem(w) for w in self._lexicon["leading"]}
-        return not alike or not speaker.role or bool(named & (alike | leads | {_stem(head)}))
 
     def body(self, frame: Frame, phrase: Phrase, recent: Speaker | None) -> Speaker | None:
         """The organisation that `el Ministerio` or `the department` is short for."""
@@ -430,10 +306,6 @@ def past_lead(frame: Frame, first: int) -> int:
     return next((i + 1 for i in range(first, last) if frame.at(i).text == ","), first)
 
 
-def _generic(lexicon: Lexicon) -> set[str]:
-    return set(lexicon["definite"]) | {"ex", "former"}
-
-
 def _name(frame: Frame, phrase: Phrase) -> str:
     if phrase.name is None:
         return ""
@@ -454,19 +326,6 @@ def _role(frame: Frame, phrase: Phrase) -> str:
     if all(frame.low(i) in frame.lexicon["honorifics"] or not frame.at(i).is_word for i in range(first, last)):
         return ""
     return frame.text(first, last)
-
-
-def _stem(word: str) -> str:
-    return re.sub(
-        r"(?:esas?|as|os|es|a|o|e|s)$",
-        "",
-        "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)),
-    )
-
-
-def agrees(speaker: Speaker, feminine: bool | None) -> bool:
-    """Whether somebody can be meant by a feminine or masculine word, as far as it is known."""
-    return feminine is None or speaker.feminine is None or speaker.feminine == feminine
 
 
 def _guess(speaker: Speaker, lexicon: Lexicon) -> bool | None:

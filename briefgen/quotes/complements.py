@@ -20,7 +20,8 @@ def complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
     words = frame.lexicon
     while end < stop:
         low, after = frame.low(end), end + 1
-        if low not in words["of"] and not (person and low in words["role_preposition"]):
+        against = low in words["against"]  # la fiscalía contra la corrupción
+        if low not in words["of"] and not against and not (person and low in words["role_preposition"]):
             break
         while after < stop and frame.low(after) in words.determiners:
             after += 1
@@ -30,7 +31,7 @@ def complements(frame: Frame, end: int, stop: int, *, person: bool) -> int:
             whole = max(name_end(frame, after, stop, body=True), after + 1)
             end = whole if low in words["of"] else place_end(frame, after, whole)
             end = acronym_end(frame, end + _is_adjective(frame, end), stop)
-        elif low in words["of"] and not is_boundary(frame, after):
+        elif (low in words["of"] or against) and not is_boundary(frame, after):
             end = after + 1
             while end < stop and end - after < 4 and not is_boundary(frame, end) and not frame.at(end).is_capital:
                 if words.language == "en" and verbal(frame, end):

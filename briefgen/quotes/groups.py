@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.languages.quotes import Lexicon
-from briefgen.quotes.cast import Cast, Speaker, agrees, words
+from briefgen.quotes.cast import Cast
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrases import Phrase
+from briefgen.quotes.speaker import Speaker, agrees, words
 
 __all__ = ["both", "counterpart", "one_of_two"]
 
@@ -34,14 +35,14 @@ def both(
     near = [speaker for speaker in recent[:_SIGHT] if speaker.kind == "person"]
     if phrase.feminine:
         near = [speaker for speaker in near if speaker.feminine is not False]
-    fitting = [speaker for speaker in near if cast.has_role(speaker, phrase.head)]
-    if two and len(fitting) < 2 and (cast.is_anaphoric(phrase.head) or phrase.head in lexicon["both"]):
+    fitting = [speaker for speaker in near if cast.roles.has_role(speaker, phrase.head)]
+    if two and len(fitting) < 2 and (cast.roles.is_anaphoric(phrase.head) or phrase.head in lexicon["both"]):
         fitting = near
     if len(fitting) > 1:
         return tuple(sorted(fitting[:2] if two else fitting, key=cast.order))
     known = bool(group) and all(member in near for member in group)  # las cancilleres: the two ministers
     taken_up = known and phrase.head in lexicon.persons - lexicon.collective
-    return group if taken_up and not any(cast.has_role(s, phrase.head) for s in recent) else ()
+    return group if taken_up and not any(cast.roles.has_role(s, phrase.head) for s in recent) else ()
 
 
 def counterpart(
@@ -56,7 +57,7 @@ def counterpart(
     others = [s for s in recent if s is not last and s.kind == "person" and agrees(s, feminine)]
     here = [s for s in others if any(_begins_alike(word, told[1:]) for word in words(s.role))]
     rank = words(last.role)[:1]
-    same = [s for s in others if rank and cast.has_role(s, rank[0])]
+    same = [s for s in others if rank and cast.roles.has_role(s, rank[0])]
     return next((pool[0] for pool in (here, same) if pool), others[0] if len(others) == 1 else None)
 
 

@@ -141,7 +141,8 @@ def phrases(frame: Frame, first: int, stop: int) -> Iterator[tuple[Phrase, bool]
             yield phrase, governed or inserted
             role = governed and phrase.head in frame.lexicon.persons and phrase.name is None
             apposed = phrase.last + 1 if role and frame.at(phrase.last).text == "," else -1  # del portavoz, Ana Paz,
-        index, governed = (_behind(frame, phrase) if phrase else index + 1), False
+        counted = governed and frame.low(index).isdigit()  # entre 180 compañías
+        index, governed = (_behind(frame, phrase) if phrase else index + 1), counted and phrase is None
 
 
 def _is_object(frame: Frame, first: int, index: int) -> bool:

@@ -12,11 +12,13 @@ from dataclasses import replace
 
 from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.appositions import appositions
-from briefgen.quotes.cast import Cast, Speaker, agrees, past_lead
+from briefgen.quotes.cast import Cast, past_lead
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.groups import both, counterpart, one_of_two
 from briefgen.quotes.phrases import Phrase, phrases
 from briefgen.quotes.report import Report
+from briefgen.quotes.shapes import is_epithet, is_own, is_pair, known_by, may_be_known, takes_up_somebody
+from briefgen.quotes.speaker import Speaker, agrees
 
 __all__ = ["Scene"]
 
@@ -71,7 +73,7 @@ class Scene:
         for _, speaker in reversed(topics):
             if speaker.kind == "person":
                 self._mention(speaker)
-        if len(topics) > 1 and topics[0][0] == first and _is_pair(frame, topics[0][0], topics[1][0]):
+        if len(topics) > 1 and topics[0][0] == first and is_pair(frame, topics[0][0], topics[1][0]):
             pair = (topics[0][1], topics[1][1])
             self._together = pair if all(one.kind == "person" for one in pair) else self._together
         if topics and topics[0][0] - first >= _NEAR and frame.low(first) in self._lexicon["subordinate"]:
@@ -84,7 +86,7 @@ class Scene:
                 self._body, self._body_at = topics[0][1], self._sentence
         if place in self._cast.subjects:
             subject = self._cast.subjects[place][1]
-            named = self._cast.described(frame, subject, self._recent)
+            named = self._cast.roles.described(frame, subject, self._recent)
             known = (speaker for speaker in self._described if speaker.head == subject.head and not speaker.plural)
             self._last = named or next(known, self._last)
 
@@ -183,7 +185,7 @@ class Scene:
         if phrase.pronoun:
             return self._pronoun(report, phrase)
         named = (
-            self._cast.introduced(frame, phrase)
+            self._cast.roles.introduced(frame, phrase)
             or self._cast.named(frame, phrase)
             or counterpart(self._cast, frame, phrase, self._last, self._met, self._lexicon)
             or one_of_two(frame, phrase, self._last, self._met, self._lexicon)
@@ -191,7 +193,7 @@ class Scene:
         if named is not None:
             return named
         if (
-            (phrase.head in self._lexicon.persons or self._takes_up_somebody(phrase))
+            (phrase.head in self._lexicon.persons or takes_up_somebody(frame, phrase))
             and not (phrase.feminine and phrase.head in self._lexicon.bodies)  # la policía
             and not phrase.plural
             and (phrase.determiner in ("definite", "possessive") or frame.low(phrase.first).endswith("'s"))
@@ -201,8 +203,7 @@ class Scene:
                 if before is not None:
                     return before
             near = [person for _, person in (*self._here, *self._before)]
-            speaker = self._cast.described(frame, phrase, self._recent)
-            speaker = speaker or self._cast.heading(frame, phrase, [*near, *self._recent])
+            speaker = self._cast.roles.described(frame, phrase, self._recent, [*near, *self._recent])
             if speaker is not None:
                 return speaker
             later = self._told_later(frame, phrase)
@@ -210,25 +211,25 @@ class Scene:
                 return later
             if any(known.head == phrase.head for known in self._described):
                 return self._describe(frame, phrase)
-            if phrase.determiner == "definite" and self._may_be_known(frame, phrase):
+            if phrase.determiner == "definite" and may_be_known(frame, phrase):
                 for known in self._recent:
                     fits = known.feminine is True if phrase.feminine else agrees(known, phrase.feminine)
-                    if fits and self._cast.can_be(known, phrase.head):
+                    if fits and self._cast.roles.can_be(known, phrase.head):
                         if not known.role:
                             known.role = frame.text(phrase.first + 1, phrase.last)
                         return known
                 if phrase.head in self._lexicon.anaphoric:  # una reunión con la ministra, Ana Paz … dijo la funcionaria
                     told = (s for s in near if s.role and s.feminine is bool(phrase.feminine))
-                    beside = next((s for s in told if self._cast.can_be(s, phrase.head)), None)
+                    beside = next((s for s in told if self._cast.roles.can_be(s, phrase.head)), None)
                     if beside is not None:
                         return beside
         if (maker := self._maker(frame, phrase)) is not None:
             return maker
-        if self._is_own(report, phrase):
+        if is_own(frame, phrase):
             first = max(start for start, _ in frame.sentences() if start <= phrase.first)
             topics = self._cast.topics.get((frame.paragraph.number, first), [])
             return next((speaker for at, speaker in topics if at < phrase.first), self._last)
-        if phrase.weak and self._is_epithet(phrase):
+        if phrase.weak and is_epithet(frame, phrase):
             met = (s for s in self._recent if s.feminine is not None and agrees(s, phrase.feminine))
             return next(met, None) or self._describe(frame, phrase)
         if re.fullmatch(r"\d+-year-old", phrase.head) and phrase.determiner == "definite" and self._recent:
@@ -275,23 +276,14 @@ class Scene:
         if phrase.head in lexicon["private"] and told & lexicon["public"]:
             return False
         kinds = told & lexicon.bodies
+        if told <= lexicon["governs"] and phrase.head in lexicon["not_governing"]:
+            return False  # the Gobierno is no organismo
         return phrase.head in kinds or not kinds or not lexicon["anybody"] or phrase.head in lexicon["anybody"]
 
     def _is_hearsay(self, report: Report) -> bool:
         """Whether nobody is meant by a plural without a subject: `Dicen que habrá cambios`."""
         first = report.cue.lower().split()[:1]
         return bool(first) and first[0] in self._lexicon["hearsay"] and report.kind == "indirect"
-
-    def _is_own(self, report: Report, phrase: Phrase) -> bool:
-        """Whether a source is what somebody has reckoned or thinks: `Según sus cálculos`, `A su juicio`."""
-        words, first = self._lexicon, report.frame.low(phrase.first)
-        whose = first in words["third_person"] and phrase.last - phrase.first == 2
-        return whose and phrase.head in words["reckoned"] | words["view"]
-
-    def _takes_up_somebody(self, phrase: Phrase) -> bool:
-        """Whether a noun that is an adjective as well means somebody here: `la jerarca`, `el oficial`."""
-        alone = phrase.determiner == "definite" and phrase.last - phrase.first == 2 and not phrase.plural
-        return self._lexicon.language == "es" and alone and phrase.head in self._lexicon.anaphoric
 
     def _told_later(self, frame: Frame, phrase: Phrase) -> Speaker | None:
         """Whose role a sentence tells that the one before did not: `Eva Mas llegó. La viceministra de Salud dijo`."""
@@ -310,22 +302,6 @@ class Scene:
             return None
         person.role = frame.text(phrase.first + 1, phrase.last)
         return person
-
-    def _is_epithet(self, phrase: Phrase) -> bool:
-        """Whether a noun that no table has is one for a person, as far as its ending tells: `el convergente`."""
-        single = phrase.determiner == "definite" and not phrase.plural and phrase.last - phrase.first == 2
-        return single and phrase.head.endswith(tuple(self._lexicon["epithets"]))
-
-    def _may_be_known(self, frame: Frame, phrase: Phrase) -> bool:
-        """Whether `el funcionario` or `the senator` can stand for somebody who was named before.
-
-        Any noun can in Spanish, which avoids the repeated name; English repeats the surname.
-        """
-        short = phrase.last - phrase.first
-        foreign = all(frame.at(i).is_capital for i in range(phrase.first + 1, phrase.last - 1))
-        if phrase.head in self._lexicon.anaphoric:
-            return short <= 3 or (short == 4 and foreign)  # the Costa Rican academic
-        return self._lexicon.language == "es" and short == 2
 
     def _pronoun(self, report: Report, phrase: Phrase) -> Speaker | None:
         if phrase.pronoun in ("he", "she"):
@@ -360,6 +336,28 @@ class Scene:
             near = (body for body in (self._body, self._nearby) if body is not None and not body.place)
             return next(near, None)  # China and Ecuador, it said, have agreed
         return None if singular else self._last
+
+    def _with_issuer(self, frame: Frame, phrase: Phrase, name: str) -> str:
+        """A document with the body that it is from, where the text only takes that up or tells it behind.
+
+        `las cifras de la cartera`; `el primer balance que la entidad publicó esta semana`.
+        """
+        words, last = self._lexicon, phrase.last
+        taken_up = frame.low(last - 1) in words.anaphoric_bodies and last - phrase.first > 2
+        told = frame.low(last) in words["that"] and frame.low(last + 1) in words["definite"]
+        noun = last - 1 if taken_up else last + 2
+        if not (taken_up or told) or frame.low(noun) not in words.anaphoric_bodies:
+            return name
+        short = Phrase(noun - 1, noun + 1, head=frame.low(noun), determiner="definite")
+        body = self._short(frame, replace(short, first=noun - (frame.low(noun - 1) in words["definite"])))
+        if body is None:
+            return name
+        kind = body.name.lower().split()[0]
+        link = "de" if kind not in words.bodies else "de la" if kind.endswith(("a", "ión", "dad")) else "del"
+        if not taken_up:
+            return f"{name} {link} {body.name}"
+        base = frame.text(phrase.first, noun - 1 - (frame.low(noun - 2) in words["of"]))
+        return f"{base} {link} {body.name}"
 
     def _fronted(self, frame: Frame, phrase: Phrase) -> Phrase | None:
         """The document that opens the sentence of an `it`: `In the department's statement, it said`."""
@@ -413,6 +411,11 @@ class Scene:
                 same = generic and known.head in lexicon.documents and known.plural == phrase.plural
                 if known.head == phrase.head or same:
                     return known
+        if lexicon.language == "es" and phrase.head in lexicon.documents:
+            name = self._with_issuer(frame, phrase, name)
+        if phrase.determiner == "indefinite" and phrase.head in lexicon.persons:
+            name = frame.text(first, known_by(frame, phrase))
+            name = name[:1].lower() + name[1:]
         speaker = Speaker(name, "unnamed", feminine=phrase.feminine, plural=phrase.plural, head=phrase.head)
         if phrase.head in lexicon.bodies and not phrase.weak:
             speaker.kind = "organisation"
@@ -422,9 +425,3 @@ class Scene:
             speaker.role = self._cast.issuer(phrase.head, name)
         self._described.insert(0, speaker)
         return speaker
-
-
-def _is_pair(frame: Frame, one: int, other: int) -> bool:
-    """Whether nothing but a conjunction stands between two names: `Pedro Solís and Marta Chen run a bakery`."""
-    joints = frame.lexicon["and"] - frame.lexicon["subordinate"]
-    return frame.low(other - 1) in joints and all(frame.at(i).is_capital for i in range(one, other - 1))

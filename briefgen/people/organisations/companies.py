@@ -27,10 +27,18 @@ def company(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     start = max((k + 1 for k in range(i, last - 1) if tables.roles.is_role(line.low(k))), default=i)
     if tables.heads.language == "es":
         start = _leftwards(line, start, tables)
+        start -= 2 * _is_joined(line, start, last)
     plain = all(w in tables.small or w in tables.roles.words for w in line.lows(start, last - 1))
     if start >= last - 1 or (plain and line.low(last - 1) in tables.heads.loose):
         return None  # "Security Systems", "Renewable Energy"
     return Hit(number, start, last, texts(line, start, last), rule="suffix")
+
+
+def _is_joined(line: Line, start: int, last: int) -> bool:
+    """Whether a company's short name behind it begins with a word further left: "Riego y Suelos, S.A. (Riesusa)"."""
+    short = line.low(last + 1) if line.low(last) == "(" and line.low(last + 2) == ")" else ""
+    joined = line.low(start - 1) in ("y", "e") and line.cap(start - 2) and not line.owner[start - 2]
+    return joined and len(short) > 1 and line.low(start - 2)[:2] == short[:2] != line.low(start)[:2]
 
 
 def _is_suffix(line: Line, k: int, tables: Tables) -> bool:

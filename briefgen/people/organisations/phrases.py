@@ -91,6 +91,7 @@ def _spanish(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     j = _caps_end(line, head + 1, tables) if token.cap or not small else head + 1
     j += spanish.is_adjective(line, head, j, tables)  # "Iglesia católica"
     end = _complement(line, head, j, tables)
+    end = spanish.to_acronym(line, i, end, tables) if end > head + 1 else end
     site = tables.places.get(line.lows(head + 1, end))
     if end == head + 1 or tables.places.get(line.lows(i, end)):
         return None

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.languages.people import fold
+from briefgen.people.organisations.acronyms import abbreviates
 from briefgen.people.organisations.hits import Hit, Tables, texts
 from briefgen.people.text import Line
 
-__all__ = ["coordinated", "foreign_end", "goes_with_name", "is_adjective", "partisans", "party", "plain_end"]
+__all__ = [
+    *("coordinated", "foreign_end", "goes_with_name", "is_adjective"),
+    *("partisans", "party", "plain_end", "to_acronym"),
+]
 
 
 def party(line: Line, i: int, tables: Tables) -> int:
@@ -103,6 +108,29 @@ def foreign_end(line: Line, i: int, tables: Tables) -> int:
     while j > i + 1 and line.low(j - 1) in tables.heads.foreign_links:
         j -= 1
     return j
+
+
+_LEADING = frozenset(["y", "e", "de", "del", "la", "los", "las", "el", "con", "en", "para", "por", "contra", "a"])
+_TO_ACRONYM = 8
+"""Tokens of a name that only the acronym behind it holds together."""
+
+
+def to_acronym(line: Line, i: int, end: int, tables: Tables) -> int:
+    """The end of a name from `i` on that its acronym shows to be longer than its links do, or else `end`.
+
+    "Asociación Nacional de Personas con Ceguera (Anpec)", "Superintendencia de Bancos y de Seguros (SBS)".
+    """
+    k = end
+    while k < min(end + _TO_ACRONYM, len(line.tokens)) and line.low(k) != "(":
+        of = line.low(k - 1) in ("de", "del")  # Superintendencia de Aduanas y | de Administración
+        other = line.owner[k] or line.tokens[k].first or (line.low(k) in tables.heads.heads and not of)
+        if (other and line.cap(k)) or not (line.cap(k) or line.low(k) in _LEADING):
+            return end
+        k += 1
+    if k == end or line.low(k) != "(" or line.low(k + 2) != ")" or not line.cap(k + 1) or not line.cap(k - 1):
+        return end
+    short, name = line.tokens[k + 1].text, texts(line, i, k)
+    return k if fold(short)[0] == fold(name[0])[0] and abbreviates(short, name) else end
 
 
 def coordinated(number: int, line: Line, i: int, tables: Tables) -> Iterator[Hit]:
