@@ -53,6 +53,8 @@ def test_spec(language: Language, text: str, about: dict[str, str], expected: li
 def test_what_is_counted_is_the_unit() -> None:
     (fact,) = found("Resguarda datos de 3.3 millones de afiliados y beneficiarios.", "es")
     assert (fact.unit, fact.segments, fact.start) == ("afiliados y beneficiarios", ("s1",), 19)
+    told = found("La firma pasó de 12 a 31 socios, por delante de su rival (9).", "es")
+    assert [(fact.value, fact.unit) for fact in told] == [(12, "socios"), (31, "socios"), (9, "socios")]
     (fact,) = found("Two hundred Guatemalan representatives came.", "en")
     assert fact.unit == "Guatemalan representatives"
 

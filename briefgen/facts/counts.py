@@ -47,6 +47,15 @@ def find_counts(
             drafts.append(Draft(n.start, n.end, "money", n.value, money.unit, confidence=0.6))
             continue
         start, value = n.start, _range_value(folded, numbers, i, words, [*taken, *(d for d in drafts if d.unit)])
+        if (
+            unit
+            and isinstance(value, tuple)
+            and words.changes.search(folded, max(0, numbers[i - 1].start - 40), numbers[i - 1].start)
+        ):
+            low = numbers[i - 1]  # pasó de 22 a 61 clientes: no range
+            drafts = [d for d in drafts if d.end <= low.start]
+            drafts.append(Draft(low.start, low.end, "count", value[0], unit, confidence=0.8))
+            value = n.value
         if isinstance(value, tuple):
             start = numbers[i - 1].start
             drafts = [d for d in drafts if d.end <= start]

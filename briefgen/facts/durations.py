@@ -50,6 +50,8 @@ def _span(folded: str, numbers: tuple[Number, ...], i: int, words: Figures, take
     low = numbers[i - 1] if i else None
     if low is not None and not more and _is_low(folded, low, number, words) and free(taken, low.start, low.end):
         start, value = low.start, f"{_iso([(low.value, first[1])])}/{value}"
+    kind = words.span_kind.match(folded, end) if first[1] == "1D" else None
+    end = kind.end() if kind is not None else end
     age = words.age_after.match(folded, number.end)
     if age is not None:
         end = max(end, age.end())

@@ -51,6 +51,9 @@ def inherited(
     if last is None or not unit or not free(taken, last.end, n.start):
         return None
     gap, after = text[last.end : n.start], _after(folded, n, words)
+    bracket = text[n.end : n.end + 1] == ")" and text[n.start - 1] == "("
+    if bracket and words.elliptic_bracket.fullmatch(gap) is not None:
+        return n.end, unit
     if _part_of(folded, last, n, gap, words):
         return n.end, unit
     if (holder := _holder(text, n, unit, gap, words)) is not None:
@@ -89,7 +92,7 @@ def _part_of(folded: str, last: Draft, n: Number, gap: str, words: Figures) -> b
         return ends and re.fullmatch(r"[^.;:\d]{0,80},\s+[^.,;:\d]{3,50}\s", gap) is not None
     verb = re.match(r"\s+[^\W\d_]+", folded[n.end :])
     plural = verb is not None and verb[0].endswith("n")
-    return opened and plural and re.fullmatch(r"[^,.;:\d]{0,60},\s+(?:\w+\s+)?", gap) is not None
+    return opened and plural and words.elliptic_part.fullmatch(fold(gap)) is not None
 
 
 def _holder(text: str, n: Number, unit: str, gap: str, words: Figures) -> int | None:

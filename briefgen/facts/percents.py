@@ -35,7 +35,9 @@ def find_percents(
             if (link in ("between", "dash") or (link and low.kind != "percent")) and free(taken, low.start, low.end):
                 start, value = low.start, (low.value, high)
                 drafts = [d for d in drafts if d.end <= start]
-            elif link == "" and _from(folded, low, number, words) and free([*taken, *drafts], low.start, low.end):
+            elif (_from(folded, low, number, words) or _pair(folded, low, number, words)) and free(
+                [*taken, *drafts], low.start, low.end
+            ):
                 drafts.append(Draft(low.start, low.end, "percent", low.value, "%"))
         per = rate_of(folded, end, words)
         qualifier = qualifier_of(folded, start, words)
@@ -63,6 +65,13 @@ def _from(folded: str, low: Number, high: Number, words: Figures) -> bool:
     """Whether a number without its sign is where another percentage comes from: 'pasó del 1.1 al 1.2 por ciento'."""
     opened = low.kind == "cardinal" and words.from_the.search(folded, max(0, low.start - 12), low.start) is not None
     return opened and words.to_the.fullmatch(folded[low.end : high.start]) is not None
+
+
+def _pair(folded: str, low: Number, high: Number, words: Figures) -> bool:
+    """Whether a number shares the sign of the next one: 'precios 18 y 22 por ciento menores'."""
+    return (
+        low.kind == "cardinal" and low.value <= 100 and words.pair.fullmatch(folded[low.end : high.start]) is not None
+    )
 
 
 def _percent(folded: str, number: Number, words: Figures) -> tuple[int | float, int, bool] | None:

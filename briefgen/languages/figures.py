@@ -72,7 +72,13 @@ class Figures:
     elliptic_join: re.Pattern[str]
     elliptic_list_item: re.Pattern[str]
     of_holder: frozenset[str]
+    elliptic_part: re.Pattern[str]
+    pair: re.Pattern[str]
     elliptic_end: re.Pattern[str]
+    elliptic_bracket: re.Pattern[str]
+    """What stands between a count and the same of another in brackets: '68 casos, por delante del phishing ('."""
+    changes: re.Pattern[str]
+    """Before the first of two numbers that tell a change: 'pasó de'."""
     elliptic_verb: re.Pattern[str]
     elliptic_only: re.Pattern[str]
     from_the: re.Pattern[str]
@@ -83,6 +89,7 @@ class Figures:
     relative: re.Pattern[str]
     spans: dict[str, str]
     span: re.Pattern[str]
+    span_kind: re.Pattern[str]
     lone_span: re.Pattern[str]
     span_and: re.Pattern[str]
     half_after: re.Pattern[str]
@@ -199,6 +206,15 @@ def figures(language: Language) -> Figures:
         ),
         of_holder=_words(elliptic["of_holder"]),
         elliptic_end=re.compile(rf"\s*(?:$|[.,;)]|\s(?:{joins})\s)"),
+        elliptic_part=re.compile(
+            rf"[^,.;:\d]{{0,60}}(?:,\s+(?:\w+\s+)?|\s+(?:{_any_of(map(fold, elliptic['only']))})\s+)"
+        ),
+        pair=re.compile(rf"\s+(?:{_any_of(spoken['and'])})\s+"),
+        elliptic_bracket=re.compile(r"\)?[^.;:()]{1,60}\("),
+        changes=re.compile(
+            rf"(?<!\w)(?:{_any_of(map(fold, elliptic['changes'].split()))})\s+(?:\w+\s+)?"
+            rf"(?:{_any_of(map(fold, elliptic['from']))})\s+$"
+        ),
         elliptic_verb=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['verbs'].split()))})\b"),
         elliptic_only=re.compile(
             rf"[^.;:\d]{{0,60}}?(?:,|\s(?={joins}\s))\s*(?:{joins})\s+(?:(?:[^\W\d_]+\s+){{1,2}}"
@@ -212,6 +228,7 @@ def figures(language: Language) -> Figures:
         relative=re.compile(rf"\s+(?:{_any_of(elliptic['relatives'])})\s"),
         spans=spans,
         span=re.compile(rf"[\s-]+(?:(?:de|{_any_of(map(fold, spoken['between']))})\s+)?(?P<unit>{_any_of(spans)})\b"),
+        span_kind=re.compile(rf"\s+(?:{_any_of(map(fold, spoken['kinds']))})\b"),
         lone_span=re.compile(
             rf"(?<!\w)(?:{_any_of(map(fold, spoken['lone']))})\s+(?P<whole>(?:{_any_of(spoken['lone_articles'])})\s+"
             rf"(?P<unit>{_any_of(map(fold, spoken['lone_before']))}))\b"
