@@ -16,7 +16,10 @@ def known(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     for j in range(min(len(line.tokens), i + tables.heads.longest.get(line.low(i), 0)), i, -1):
         words = line.lows(i, j)
         body = tables.heads.bodies.get(words)
-        large = body and (" ".join(texts(line, i, j)) in body.names or _written_large(line, i, j, tables))
+        large = body and (
+            (line.low(i) not in tables.heads.articles and " ".join(texts(line, i, j)) in body.names)
+            or _written_large(line, i, j, tables)
+        )
         if body and large and (j - i > 1 or _stands_as(line, i, body, tables)):
             if j == i + 1 and line.cap(j) and line.low(j) in tables.heads.houses:
                 return Hit(number, i, j + 1, texts(line, i, j + 1))  # BBVA Research
