@@ -27,6 +27,10 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
             return replace(phrase, role=(role.first, role.last))
     if phrase.name is None and (comma := _long_role(frame, phrase, stop)):
         phrase, end = replace(phrase, last=comma, role=(phrase.first, comma)), comma
+    if phrase.name is None and phrase.head in lexicon.persons and frame.at(end - 1).is_capital:
+        last = _fields_end(frame, end, stop)
+        if last > end:
+            phrase, end = replace(phrase, last=last, role=(phrase.first, last)), last
     if frame.at(end).text != "," or end + 1 >= stop or phrase.pronoun:
         return phrase
     begin = _past_age(frame, end + 1, stop)
@@ -123,6 +127,20 @@ def _apposition_end(frame: Frame, begin: int, limit: int) -> int:
         ):
             break
         end += 1
+    return end
+
+
+def _fields_end(frame: Frame, end: int, stop: int) -> int:
+    """The comma in front of the name behind an office of several fields: `el ministro de Energía, Agua y Mares, X`."""
+    joined, last = False, end
+    while last < min(stop, end + _LONGEST):
+        comma = frame.at(last).text == ","
+        if comma and frame.at(last + 1).start in frame.people:
+            return last if joined else end
+        if not (comma or frame.at(last).is_capital or frame.low(last) in frame.lexicon.joints):
+            return end
+        joined = joined or frame.low(last) in frame.lexicon["and"]
+        last += 1
     return end
 
 
