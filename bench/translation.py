@@ -46,6 +46,8 @@ sys.path.insert(0, str(ROOT))
 SYSTEMS = ("stock", "bare", "engine", "briefgen")
 PACKAGES = {s: next((ROOT / "briefgen" / "packages").glob(f"translate-{s}_*")) for s in ("es", "en")}
 OTHER = {"es": "en", "en": "es"}
+STEPS = ("n-best", "in place", "said once", "stand-in", "alone", "avoided", "second decoding", "forced", "other")
+"""What briefgen does about a segment that fails, in that order."""
 ARGOS_BEAM = 4
 """What `argostranslate.settings.beam_size` is unless somebody sets it."""
 CACHE = Path.home() / ".cache" / "briefgen-bench"
@@ -172,11 +174,14 @@ def steps(notes: Sequence[str]) -> dict[str, int]:
         "stand-in": " translated as ",
         "alone": "by the model",
         "in place": " put in the place of ",
+        "said once": "said once",
+        "forced": " forced in ",
+        "avoided": "decoded without ",
         "n-best": "hypothesis",
     }
     made = [note.rpartition(": the first hypothesis failed")[0] for note in notes if note]
-    found = Counter(next(kind for kind, sign in kinds.items() if sign in note) for note in made)
-    return {kind: found[kind] for kind in ("n-best", "in place", "stand-in", "alone", "second decoding")}
+    found = Counter(next((kind for kind, sign in kinds.items() if sign in note), "other") for note in made)
+    return {kind: found[kind] for kind in STEPS}
 
 
 def work(system: str, path: Path, begun: float) -> None:
@@ -332,8 +337,8 @@ def table(runs: Sequence[Run]) -> str:
 def ratios(runs: Sequence[Run]) -> str:
     """Markdown: briefgen against stock and bare, one row a text; and what became of the segments that failed."""
     rows = ["| text | times stock | share of bare | BLEU against bare |", "|---|--:|--:|--:|"]
-    mended = ["| text | failing, bare | n-best | in place | stand-in | alone | second decoding | failing, briefgen |"]
-    mended.append("|---|--:|--:|--:|--:|--:|--:|--:|")
+    mended = [f"| text | failing, bare | {' | '.join(STEPS)} | failing, briefgen |"]
+    mended.append(f"|---|{'--:|' * (len(STEPS) + 2)}")
     for text in dict.fromkeys(r.text for r in runs):
         of = {r.system: r for r in runs if r.text == text}
         ours, limit, stock = of["briefgen"], of["bare"], of.get("stock")

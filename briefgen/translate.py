@@ -4,9 +4,9 @@
 2. the machine's own results, found by everything that changes them
 3. the engine: one call a direction for all that is left
 4. checks on every translation, while others are still being decoded; where the first hypothesis fails a hard one or
-   loses a glossary term, the other hypotheses are searched, then what is lost is put back, then decodings without the
-   numbers that were made up, with care against repetition, and with what is still lost forced in, for a translation of
-   which less is wrong. What was chosen and why is noted: text is never
+   loses a glossary term, the other hypotheses are searched, then words said twice in a row are said once and what is
+   lost is put back, then decodings without the numbers that were made up, with care against repetition, and with what
+   is still lost forced in, for a translation of which less is wrong. What was chosen and why is noted: text is never
    changed silently
 5. results are kept, issues that a person has suppressed are marked
 """
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from briefgen import engine as engines
 from briefgen import packages, repair, suppressions
 from briefgen.config import Config
+from briefgen.languages.stutter import once
 from briefgen.memory import Entry, Machine, Memory
 from briefgen.models import GlossaryUse, Issue, Language, PackageUsed, Request, Translation, other
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METHOD", "Progress", "packages_used", "translate"]
 
-METHOD = 4
+METHOD = 5
 """Moves whenever checks, repair or the choice among hypotheses come out differently; a part of every key."""
 
 N_BEST = engines.BEAM
@@ -316,6 +317,8 @@ class _Direction:
                 self._put_in_place(unit)
 
     def _put_in_place(self, unit: _Unit) -> None:
+        if "repetition" in unit.best.failed:
+            self._try(unit, [(once(unit.best.text, self._target), "repeated words said once")])
         best = unit.best
         if best.failed and (lost := self._losses(unit, best)):
             made = repair.in_place(unit.request.text, best.text, lost, language=self._source)

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen import engine, languages
-from briefgen.engine import Engine, Hypothesis
+from briefgen.engine import Engine, Hypotheses, Hypothesis
 from briefgen.engine.casing import Casing
 from briefgen.engine.dress import undress
 from briefgen.engine.pieces import pieces
@@ -88,6 +88,38 @@ def test_a_prefix_begins_the_translation(spanish: Engine) -> None:
     assert best(spanish.translate([SPANISH[0]], prefixes=[prefix]))[0].startswith(prefix)
     assert best(spanish.translate([f"- {SPANISH[0]}"], prefixes=[prefix]))[0].startswith(f"- {prefix}")
     assert best(spanish.translate(["“Tenemos un diálogo”, dijo."], prefixes=["“We have"]))[0].startswith("“We have")
+
+
+def test_prefixes_of_one_text_are_gone_on_with_together_as_each_by_itself(spanish: Engine) -> None:
+    beginnings = ["The", "The contract", "The contract amounts to 39.7", "Contracts of the government of Guatemala"]
+    together = spanish.translate([SPANISH[0]] * 4, prefixes=beginnings, n_best=2)
+    alone = [spanish.translate([SPANISH[0]], prefixes=[b], n_best=2)[0] for b in beginnings]
+    assert [tuple(ways) for ways in together] == [tuple(ways) for ways in alone]
+
+
+def test_a_prefix_that_cannot_go_on_is_an_answer_all_the_same(spanish: Engine) -> None:
+    (answer,) = spanish.translate(["Datos."], prefixes=["data and " * 200])
+    assert answer[0].text.startswith("Data and data")
+
+
+def test_a_decoding_that_comes_to_nothing_is_an_empty_translation(
+    spanish: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Result:
+        hypotheses: list[list[str]] = []
+        scores: list[float] = []
+
+        def result(self) -> Result:
+            return self
+
+    class Nothing:
+        def translate_batch(self, batch: list[list[str]], **_: object) -> list[Result]:
+            return [Result() for _ in batch]
+
+    monkeypatch.setattr(spanish, "_translator", Nothing())
+    assert best(spanish.translate([SPANISH[0], SPANISH[2]], n_best=3)) == ["", ""]
+    with pytest.raises(IndexError):
+        Hypotheses([])[0]
 
 
 def test_a_word_to_avoid_does_not_come(spanish: Engine) -> None:

@@ -217,6 +217,22 @@ def test_what_is_lost_is_put_back(config: Config, fake: Any) -> None:
     assert done.note.endswith("the first hypothesis failed numbers")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("The contract totals totals 39.7 million.", "The contract totals 39.7 million."),
+        ("The the contract totals 39.7 million.", "The contract totals 39.7 million."),
+        ("The contract, the contract totals 39.7 million.", "The contract totals 39.7 million."),
+    ],
+)
+def test_what_is_said_twice_is_said_once_and_nothing_decoded(config: Config, fake: Any, wrong: str, right: str) -> None:
+    made = fake({MONEY: [wrong]})
+    done = translate.translate(ask(MONEY), config=config)["slug/1"]
+    assert (done.target, done.issues) == (right, ())
+    assert done.note == "repeated words said once: the first hypothesis failed repetition"
+    assert len(made.calls) == 1
+
+
 def test_a_number_that_was_made_up_is_avoided(config: Config, fake: Any) -> None:
     source, wrong = "Cayó nieve recién caída.", "Nine newly fallen fell."
     fake({source: [wrong], f"{source} without Nine": ["Newly fallen snow fell."]})

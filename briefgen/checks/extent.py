@@ -9,6 +9,7 @@ from math import log, sqrt
 
 from briefgen.checks.pair import Finding, Pair, Text
 from briefgen.languages import lexicon
+from briefgen.languages.stutter import stutter
 
 __all__ = ["length", "repetition", "sentences"]
 
@@ -111,22 +112,9 @@ def repetition(pair: Pair) -> Iterator[Finding]:
 
 
 def _stutter(side: Text) -> str:
-    """One to six words that stand twice in a row, with nothing or a comma between them; empty if there are none."""
-    places = side.words
-    words = [p.word.lower() for p in places]
-    seen: dict[str, int] = {}
-    for n, word in enumerate(words):
-        first = seen.get(word, -7)
-        seen[word] = n
-        size = n - first
-        if size > 6 or words[first:n] != words[n : n + size]:
-            continue
-        between = side.text[places[n - 1].end : places[n].start]
-        if size == 1 and (between == ", " or side.text[places[n].end :].startswith("-")):
-            continue  # 'muy, muy', 'two two-seat machines'
-        if between in (" ", ", ") and not all(w.isdigit() for w in words[first:n]):
-            return side.text[places[first].start : places[n - 1].end]
-    return ""
+    """Words that stand twice in a row; empty if there are none."""
+    found = stutter(side.text, side.words)
+    return side.text[found.start : found.end] if found else ""
 
 
 def _most_repeated(side: Text, size: int = 4) -> tuple[str, int]:

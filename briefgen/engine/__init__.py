@@ -56,7 +56,8 @@ class Hypotheses(Sequence[Hypothesis]):
     def __getitem__(self, index: slice) -> Sequence[Hypothesis]: ...
     def __getitem__(self, index: int | slice) -> Hypothesis | Sequence[Hypothesis]:
         if index == 0:
-            return next(iter(self))
+            for way in self:
+                return way
         return list(self)[index]
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,9 @@ _BATCH = 1024
 
 # A translation longer than this is a repetition; a good one has at most twice the tokens of its source and a few more.
 _STRETCH, _SLACK = 2, 12
+
+# Lengths of prefixes, in tokens, are told apart by so many.
+_ROOM = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ class ArgosEngine(Engine):
             results = self._translator.translate_batch(
                 [list(job.tokens) for job in batch],
                 target_prefix=prefixes,
-                max_decoding_length=_STRETCH * length + _SLACK + len(batch[0].prefix),
+                max_decoding_length=_STRETCH * length + _SLACK + _room(batch[0]),
                 max_input_length=0,
                 asynchronous=True,
                 **banned,
@@ -174,12 +178,15 @@ class ArgosEngine(Engine):
                 yield job, Hypotheses(self._hypotheses(result.result()))
 
     def _hypotheses(self, result: Any) -> Iterator[Hypothesis]:
-        seen = set()
+        """The different ones of a result; of a decoding that came to nothing an empty one, which the checks tell."""
+        seen: set[str] = set()
         for tokens, score in zip(result.hypotheses, result.scores, strict=True):
             text = " ".join(self._tokenizer.decode(tokens[len(self._target_prefix) :]).split())
             if text not in seen:
                 seen.add(text)
                 yield Hypothesis(text, score)
+        if not seen:
+            yield Hypothesis("", -inf)
 
     # --- after decoding -----------------------------------------------------------------------------------------------
 
@@ -226,15 +233,23 @@ class ArgosEngine(Engine):
 
 
 def _batches(jobs: Collection[_Job]) -> Iterator[list[_Job]]:
-    """Jobs of one source length and one prefix length, the longest first, in an order that depends on nothing else."""
+    """Jobs of one source length, the longest first, in an order that depends on nothing else.
+
+    Prefixes need not be of one length: they are gone through word by word beside what is being decoded.
+    """
     groups: dict[tuple[int, int, tuple[tuple[str, ...], ...]], list[_Job]] = {}
     for job in jobs:
-        groups.setdefault((len(job.tokens), len(job.prefix), job.avoid), []).append(job)
+        groups.setdefault((len(job.tokens), _room(job), job.avoid), []).append(job)
     for (length, _, _), group in sorted(groups.items(), reverse=True):
         size = max(1, _BATCH // length)
         group.sort(key=lambda job: (job.tokens, job.prefix))
         for start in range(0, len(group), size):
             yield group[start : start + size]
+
+
+def _room(job: _Job) -> int:
+    """Tokens to be allowed for a prefix: the same for those of about one length, that they can be decoded together."""
+    return -(-len(job.prefix) // _ROOM) * _ROOM
 
 
 # --- loading ----------------------------------------------------------------------------------------------------------

@@ -72,8 +72,11 @@ class Term:
 
 def fold(text: str) -> str:
     """Lower case and without accents (ñ becomes n); letters that have no plain form stay."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _without_accents(text)
+
+
+@lru_cache(maxsize=16_384)
+def _without_accents(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.lower())
     return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
 
@@ -86,7 +89,7 @@ def is_acronym(word: str) -> bool:
     return bool(letters) and all(c.isupper() for c in letters) and (len(letters) > 1 or any(c.isdigit() for c in word))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=65_536)
 def form(word: str, language: Language) -> str:
     """The form under which a word is compared: lower case, no accents, singular, American spelling."""
     rules = _rules(language)
@@ -94,7 +97,7 @@ def form(word: str, language: Language) -> str:
     plain = fold(accented)
     if accented.rstrip("s")[-2:] in ("ía", "ío"):  # 'secretaría' is not 'secretaria'
         plain = plain.rstrip("s")[:-1] + "·" + plain.rstrip("s")[-1]
-    for ending, singular in rules.endings:
+    for ending, singular in rules.endings.get(plain[-1:], ()):
         if plain.endswith(ending) and len(plain) - len(ending) + len(singular) >= 2:
             plain = plain[: len(plain) - len(ending)] + singular
             break
@@ -111,16 +114,17 @@ def loose(text: str) -> str:
     return text[:-1] if len(text) > 3 and text[-1] in "aoe" else text
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def tokens(text: str, language: Language) -> tuple[Token, ...]:
     """The words of a text; a possessive 's does not belong to its word."""
-    found = [(m.start(1), m.end(1), m[1]) for m in _WORD.finditer(text)]
-    acronyms = ["" if word.islower() or not is_acronym(word) else _letters(word) for _, _, word in found]
+    found = [(*m.span(1), m[1]) for m in _WORD.finditer(text)]
+    acronyms = {n: _letters(w) for n, (_, _, w) in enumerate(found) if not w.islower() and is_acronym(w)}
     # words written in capitals for emphasis are long, or stand beside a long one: 'SECRETARÍA DE MARINA'
-    loud = [len(a) >= _LOUD for a in acronyms]
+    loud = {n for n, letters in acronyms.items() if len(letters) >= _LOUD}
+    quiet = {n for n in acronyms if loud.isdisjoint((n - 1, n, n + 1))}
     return tuple(
-        Token(start, end, word, "" if a and not any(loud[max(0, n - 1) : n + 2]) else form(word, language), a)
-        for n, ((start, end, word), a) in enumerate(zip(found, acronyms, strict=True))
+        Token(start, end, word, "" if n in quiet else form(word, language), acronyms.get(n, ""))
+        for n, (start, end, word) in enumerate(found)
     )
 
 
@@ -221,7 +225,8 @@ _WORD = re.compile(
 class _Rules:
     skip: frozenset[str]
     same: dict[str, str]
-    endings: tuple[tuple[str, str], ...]
+    endings: dict[str, list[tuple[str, str]]]
+    """By the letter that they end with, the first that fits wins."""
     plurals: tuple[tuple[str, str], ...]
     stops: frozenset[str]
     gender: bool
@@ -233,10 +238,13 @@ class _Rules:
 @cache
 def _rules(language: Language) -> _Rules:
     data = table(language, "inflection")
+    endings: dict[str, list[tuple[str, str]]] = {}
+    for ending, singular in data["endings"].items():
+        endings.setdefault(ending[-1:], []).append((ending, singular))
     return _Rules(
         skip=frozenset(data["skip"]),
         same=data["same"],
-        endings=tuple(data["endings"].items()),
+        endings=endings,
         plurals=tuple(data["plurals"].items()),
         stops=frozenset(data["stops"]),
         gender=data["gender"]["changes"],

@@ -562,8 +562,13 @@ _ROMAN = re.compile(r"(M{0,3})(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
+_MAY_BE_ROMAN = re.compile(r"[IVXLCDM]{2}|\b[IVXLCDM]\b")
+
+
 def romans(text: str, words: Lexicon) -> Iterator[Number]:
     """Roman numerals: two or more of I, V, X, or any after a word such as 'siglo'."""
+    if _MAY_BE_ROMAN.search(text) is None:
+        return
     for match in words.roman.finditer(fold_evenly(text)):
         group = 1 if match[1] else 2
         numeral = text[match.start(group) : match.end(group)]

@@ -188,8 +188,14 @@ def has_numbers(text: str, words: Lexicon) -> bool:
     """Whether a text may hold a number at all: digits, a Roman numeral, or a word that is more than 'a' or 'and'."""
     if _TELLING.search(text) is not None:
         return True
-    folded = _LETTERS.findall(fold(text))
-    return not words.telling.isdisjoint(folded) or any(words.glued.fullmatch(w) for w in folded if len(w) > 8)
+    return any(_tells(word, words.language) for word in _LETTERS.findall(text))
+
+
+@lru_cache(maxsize=16_384)
+def _tells(word: str, language: Language) -> bool:
+    """Whether a word is more than 'a' or 'and' in a number."""
+    words, folded = lexicon(language), fold(word)
+    return folded in words.telling or (len(folded) > 8 and words.glued.fullmatch(folded) is not None)
 
 
 def tokens(text: str, words: Lexicon, decimal: DecimalMark) -> Iterator[Token]:
