@@ -55,6 +55,9 @@ def appositions(frame: Frame, phrase: Phrase, stop: int) -> Phrase:
     end = _apposition_end(frame, begin, limit)
     noun = _role_noun(frame, begin, end)
     one_of = frame.low(begin) in lexicon["alone"] and frame.low(begin + 1) in lexicon["of"]
+    several = noun is not None and (frame.low(noun) in lexicon["plurals"] or frame.low(noun).endswith("s"))
+    if several and lexicon.language == "en" and frame.low(begin) in lexicon["alone"] and not one_of:
+        return phrase  # Acme, two people familiar with the matter said
     if noun is not None and not (phrase.role and (one_of or frame.low(noun) in lexicon["no_role"])):
         return replace(phrase, role=(begin, _listed(frame, end, limit)))
     names = frame.at(begin + 1).is_capital or frame.low(begin + 1) in lexicon["definite"] or frame.low(begin) == "del"

@@ -136,8 +136,10 @@ class Cast:
         about = {place: [s for _, s in topics if s.kind == "person"] for place, topics in self.topics.items()}
         for place, frame, phrase in self._foretold:
             person = follows(place, named, about) if self.roles.described(frame, phrase, ()) is None else None
-            if person is not None and not person.role and agrees(person, phrase.feminine):
-                person.role = frame.text(phrase.first + 1, phrase.last)
+            if person is None or not agrees(person, phrase.feminine):
+                continue
+            if not person.role or person.role.casefold() == phrase.head:  # Minister Rosa Rey
+                person.role = frame.text(phrase.first + bool(phrase.determiner), phrase.last)
 
     def _issuer(self, frame: Frame, phrase: Phrase) -> str:
         """The body that a document is from: `a confidential report from the Office of …`, `un informe de la OMS`."""

@@ -25,7 +25,9 @@ _REACH = 2
 def is_description(frame: Frame, phrase: Phrase, lexicon: Lexicon, *, governed: bool) -> bool:
     """Whether a phrase says of one person alone who that is, without the name: an office and its body, and speaks."""
     whose = any(frame.at(i).is_capital for i in range(phrase.first + 1, phrase.last))
-    one = phrase.determiner == "definite" and not phrase.plural and phrase.name is None
+    genitive = frame.at(phrase.first).is_capital and frame.low(phrase.first).endswith("'s")  # Peru's mining minister
+    one = (phrase.determiner == "definite" or genitive) and not phrase.plural and phrase.name is None
+    whose = whose or genitive
     verb = lexicon.verbs.get(frame.low(phrase.last))
     speaks = verb is not None and verb.form == "finite"
     titled = frame.paragraph.kind in ("title", "heading")

@@ -116,7 +116,7 @@ def acronyms(text: Sequence[Line], hits: Sequence[Hit], tables: Tables) -> Itera
             if token.text in defined:
                 line.claim(i, i + 1, "acronym")
                 yield Hit(number, i, i + 1, (token.text,), token.text, rule="acronym")
-            elif token.upper and not line.title_case and _may_be(line, i, tables):
+            elif token.upper and not line.title_case and line.low(i + 1) != "$" and _may_be(line, i, tables):
                 doubtful.setdefault(token.text, []).append((number, i))
                 if _acts(line, i, tables):
                     acting.add(token.text)
