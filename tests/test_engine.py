@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import example, given, settings
@@ -106,8 +107,8 @@ def test_a_decoding_that_comes_to_nothing_is_an_empty_translation(
     spanish: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Result:
-        hypotheses: list[list[str]] = []
-        scores: list[float] = []
+        hypotheses: ClassVar[list[list[str]]] = []
+        scores: ClassVar[list[float]] = []
 
         def result(self) -> Result:
             return self
