@@ -339,7 +339,9 @@ class _Direction:
             at = {loss.start: loss for loss in reversed(group)}
             wanted = [at[start] for start in sorted(at)]
             for attempt in repair.plan(unit.request.text, wanted, language=self._source)[:most]:
-                if attempt not in tried:
+                again = {slot.loss.start for slot in attempt.slots}
+                # without all that is back already it could only lose that once more
+                if attempt not in tried and (attempt.loss or again.issuperset(loss.start for loss in kept)):
                     return attempt
         return None
 

@@ -45,7 +45,7 @@ class Dress:
         if not self.units:
             return self.text
         roles = iter(_roles(self.text))
-        literals = [_MARK.sub(lambda _: table.quotes[0 if next(roles) else 1], x) for x in self.literals]
+        literals = [_MARK.sub(lambda _: table.quotes[0 if next(roles) else 1], x) if x else x for x in self.literals]
         out = literals[0] + "".join(t + x for t, x in zip(targets, literals[1:], strict=True))
         return _stops(_separators(self.text, out) if table.same_separators else out, table)
 
@@ -92,11 +92,15 @@ def _roles(text: str) -> list[bool]:
 def _separators(source: str, target: str) -> str:
     """Numbers with the separators of the source where the translation has swapped them: 19.000 for 19,000."""
     there = set(_NUMBER.findall(source))
+    if not there:
+        return target
     return _NUMBER.sub(lambda m: swapped if (swapped := m[0].translate(_SWAP)) in there else m[0], target)
 
 
 def _stops(text: str, table: Translating) -> str:
     """Full stop and comma on the side of a closing mark where the language has them."""
+    if table.quotes[1] not in text:
+        return text
     closing = re.escape(table.quotes[1])
     if table.stops_inside:
         return re.sub(rf"(?<![.,!?…]){closing}([.,])(?![.\w])", rf"\1{table.quotes[1]}", text)
