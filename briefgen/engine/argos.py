@@ -1,12 +1,13 @@
 """Argos packages through CTranslate2: all texts in one pass, grouped by length, decoded in parallel.
 
 1. take off what the model should not see (bullets, quotation marks, capitals), cut what is too long, tokenize
-2. decode every distinct piece once: one batch holds pieces of one length in tokens, the longest go first
+2. decode every distinct piece once: one batch holds pieces of about one length in tokens, the longest go first
 3. as soon as the pieces of a text are there, put them together and put back what was taken off
 
-Why one length a batch: sentences of one length need no padding, and padding changes the last bits of the scores in
-attention, so that now and then the same sentence comes out differently beside other sentences. Without it the answers
-are equal bit by bit, and the batches run faster too (1,000 lines of newstest2010: 7.6 s against 8.8 s).
+Why one length a batch: padding changes the last bits of the scores in attention, so that now and then the same
+sentence comes out differently beside longer ones. So every batch is padded to a whole multiple of a few tokens, by a
+row of ends of sentence where no piece is that long: then the answers are equal bit by bit whatever stands beside them.
+With the very length of each sentence instead, batches are smaller: the articles take a fifth longer, test lines 5 %.
 """
 
 from __future__ import annotations
@@ -38,6 +39,10 @@ _BATCH = 1024
 
 # A translation longer than this is a repetition; a good one has at most twice the tokens of its source and a few more.
 _STRETCH, _SLACK = 2, 12
+
+# Sources are padded to whole multiples of so many tokens; 8 is no faster than 4.
+_STEP = 4
+_END = "</s>"
 
 # Lengths of prefixes, in tokens, are told apart by so many.
 _ROOM = 64
@@ -160,12 +165,16 @@ class ArgosEngine(Engine):
             options |= {"no_repeat_ngram_size": 3, "repetition_penalty": 1.2}
         waiting = []
         for batch in _batches(jobs):
-            length = len(batch[0].tokens)
-            prefixes = [list(job.prefix) for job in batch] if batch[0].prefix else None
+            length = _length(batch[0])
+            sources = [list(job.tokens) for job in batch]
+            prefixes = [list(job.prefix) for job in batch]
+            if not any(len(source) == length for source in sources):
+                sources.append([_END] * length)
+                prefixes.append([])
             banned = {"suppress_sequences": [list(run) for run in batch[0].avoid]} if batch[0].avoid else {}
             results = self._translator.translate_batch(
-                [list(job.tokens) for job in batch],
-                target_prefix=prefixes,
+                sources,
+                target_prefix=prefixes if batch[0].prefix else None,
                 max_decoding_length=_STRETCH * length + _SLACK + _room(batch[0]),
                 max_input_length=0,
                 asynchronous=True,
@@ -174,7 +183,7 @@ class ArgosEngine(Engine):
             )
             waiting.append((batch, results))
         for batch, results in waiting:
-            for job, result in zip(batch, results, strict=True):
+            for job, result in zip(batch, results, strict=False):  # the row that only fills up comes last
                 yield job, Hypotheses(self._hypotheses(result.result()))
 
     def _hypotheses(self, result: Any) -> Iterator[Hypothesis]:
@@ -233,18 +242,23 @@ class ArgosEngine(Engine):
 
 
 def _batches(jobs: Collection[_Job]) -> Iterator[list[_Job]]:
-    """Jobs of one source length, the longest first, in an order that depends on nothing else.
+    """Jobs of about one source length, the longest first, in an order that depends on nothing else.
 
     Prefixes need not be of one length: they are gone through word by word beside what is being decoded.
     """
     groups: dict[tuple[int, int, tuple[tuple[str, ...], ...]], list[_Job]] = {}
     for job in jobs:
-        groups.setdefault((len(job.tokens), _room(job), job.avoid), []).append(job)
+        groups.setdefault((_length(job), _room(job), job.avoid), []).append(job)
     for (length, _, _), group in sorted(groups.items(), reverse=True):
         size = max(1, _BATCH // length)
         group.sort(key=lambda job: (job.tokens, job.prefix))
         for start in range(0, len(group), size):
             yield group[start : start + size]
+
+
+def _length(job: _Job) -> int:
+    """The length that a job's source is padded to."""
+    return -(-len(job.tokens) // _STEP) * _STEP
 
 
 def _room(job: _Job) -> int:
