@@ -6,9 +6,10 @@
 1. `marks` pairs quotation marks, `runs` finds speech without any (colon, dash), `interviews` questions and answers.
 2. `frames` turns paragraphs into tokens with each span as one token.
 3. `cues` finds reporting verbs; `direct` reads the spans, `indirect` and `clauses` what is reported without marks.
-   `names`, `phrases`, `appositions`, `together`, `subjects` and `sources` read the words beside the verb that say
-   who speaks.
-4. `cast` knows whom a name or a role means, `speakers` resolves the words beside a quote in reading order.
+   `names`, `phrases` (the nouns by `spanish` and `english`), `appositions`, `together`, `subjects` and `sources` read
+   the words beside the verb that say who speaks.
+4. `cast` knows whom a name or a role means, `speakers` resolves the words beside a quote in reading order, with
+   `bodies` for `the agency` and `unnamed` for whoever has no name.
 
 What stays uncertain is said by `confidence`: below 0.5 nobody is named as the speaker, or nothing but marks says that
 this is speech.

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import acronym_end
-from briefgen.quotes.phrases import Phrase, read
+from briefgen.quotes.phrase import Phrase
+from briefgen.quotes.phrases import read
 from briefgen.quotes.tense import has_verb
 
 __all__ = ["appositions"]

@@ -17,7 +17,8 @@ from briefgen.quotes.appositions import appositions
 from briefgen.quotes.descriptions import Descriptions
 from briefgen.quotes.foretold import Place, follows, is_description
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase, phrases
+from briefgen.quotes.phrase import Phrase
+from briefgen.quotes.phrases import phrases
 from briefgen.quotes.speaker import Kind, Speaker, agrees, words
 
 __all__ = ["Cast", "past_lead"]

@@ -11,7 +11,8 @@ from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import is_time
-from briefgen.quotes.phrases import Phrase, phrases, read
+from briefgen.quotes.phrase import Phrase
+from briefgen.quotes.phrases import phrases, read
 from briefgen.quotes.subjects import antecedent, relative_start, subject_before
 from briefgen.quotes.tense import has_verb
 from briefgen.quotes.unlinked import unlinked

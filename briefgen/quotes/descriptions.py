@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from briefgen.languages.people import fold
 from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase
+from briefgen.quotes.phrase import Phrase
 from briefgen.quotes.speaker import Speaker, agrees, stem, words
 
 __all__ = ["Descriptions"]

@@ -16,7 +16,8 @@ from briefgen.quotes.cues import Cue
 from briefgen.quotes.cues import find as find_cues
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.marks import Span
-from briefgen.quotes.phrases import Phrase, phrases, read
+from briefgen.quotes.phrase import Phrase
+from briefgen.quotes.phrases import phrases, read
 from briefgen.quotes.report import Report
 from briefgen.quotes.sources import sources
 from briefgen.quotes.subjects import antecedent, subject_after, subject_before

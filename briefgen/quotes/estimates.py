@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase
+from briefgen.quotes.phrase import Phrase
 from briefgen.quotes.report import Report
 from briefgen.quotes.subjects import subject_before
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase
+from briefgen.quotes.phrase import Phrase
 
 __all__ = ["Place", "follows", "is_description"]
 

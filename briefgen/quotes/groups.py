@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.cast import Cast
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase
+from briefgen.quotes.phrase import Phrase
 from briefgen.quotes.speaker import Speaker, agrees, words
 
 __all__ = ["both", "counterpart", "one_of_two"]

@@ -24,7 +24,7 @@ from briefgen.quotes.ends import clause_end, joint
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.inserted import bounds, goes_on
 from briefgen.quotes.nominal import reported
-from briefgen.quotes.phrases import Phrase
+from briefgen.quotes.phrase import Phrase
 from briefgen.quotes.report import Report
 from briefgen.quotes.sources import sources
 from briefgen.quotes.tense import has_verb

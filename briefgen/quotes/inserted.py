@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase, phrases, read
+from briefgen.quotes.phrase import Phrase
+from briefgen.quotes.phrases import phrases, read
 from briefgen.quotes.report import Report
 from briefgen.quotes.subjects import subject_after, subject_before
 from briefgen.quotes.tense import has_verb, is_finite

@@ -13,7 +13,8 @@ from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import is_time
-from briefgen.quotes.phrases import Phrase, read
+from briefgen.quotes.phrase import Phrase
+from briefgen.quotes.phrases import read
 from briefgen.quotes.subjects import antecedent, past_time, relative_start, subject_before
 
 __all__ = ["reported"]

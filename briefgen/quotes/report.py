@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase
+from briefgen.quotes.phrase import Phrase
 
 __all__ = ["Report"]
 

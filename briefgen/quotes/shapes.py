@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase
+from briefgen.quotes.phrase import Phrase
 from briefgen.quotes.tense import has_verb
 
 __all__ = ["is_epithet", "is_own", "is_pair", "known_by", "may_be_known", "takes_up_somebody"]

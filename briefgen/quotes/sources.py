@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefgen.quotes.appositions import appositions
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import is_given
-from briefgen.quotes.phrases import Phrase, read
+from briefgen.quotes.phrase import Phrase
+from briefgen.quotes.phrases import read
 from briefgen.quotes.together import and_others
 
 __all__ = ["sources"]

@@ -12,13 +12,16 @@ from dataclasses import replace
 
 from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.appositions import appositions
+from briefgen.quotes.bodies import Bodies
 from briefgen.quotes.cast import Cast, past_lead
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.groups import both, counterpart, one_of_two
-from briefgen.quotes.phrases import Phrase, phrases
+from briefgen.quotes.phrase import Phrase
+from briefgen.quotes.phrases import phrases
 from briefgen.quotes.report import Report
-from briefgen.quotes.shapes import is_epithet, is_own, is_pair, known_by, may_be_known, takes_up_somebody
+from briefgen.quotes.shapes import is_epithet, is_own, is_pair, may_be_known, takes_up_somebody
 from briefgen.quotes.speaker import Speaker, agrees
+from briefgen.quotes.unnamed import Unnamed
 
 __all__ = ["Scene"]
 
@@ -34,22 +37,14 @@ class Scene:
         self._interviewed = interviewed
         self._recent: list[Speaker] = []
         self._last: Speaker | None = None
-        self._body: Speaker | None = None
-        self._nearby: Speaker | None = None
-        self._sentence = self._body_at = self._nearby_at = 0
-        """How many sentences are read, and in which of them the two bodies were named last."""
         self._thing: tuple[Frame, Phrase] | None = None
         self._met: list[Speaker] = []
         """The people named so far in whatever place, the last one first."""
-        self._bodies: list[Speaker] = []
-        """The bodies named so far, the last one first."""
+        self._bodies = Bodies(cast, lexicon)
+        self._unnamed = Unnamed(cast, self._bodies, lexicon)
         self._before: list[tuple[int, Speaker]] = []
         """The people whom the sentence before names anywhere, each with the token of the name; the last one first."""
         self._here: list[tuple[int, Speaker]] = []
-        self._described: list[Speaker] = []
-        """Speakers without a name, the last one first."""
-        self._side_by_side: tuple[Speaker, ...] = ()
-        """The bodies of the last sentence that names any."""
         self._together: tuple[Speaker, ...] = ()
         """Those who spoke together last: whom `both officials` or `ambos` means."""
 
@@ -64,12 +59,7 @@ class Scene:
         topics = [topic for topic in topics if topic[0] >= first] or topics
         about = bool(topics) and topics[0][0] - first < _NEAR // 2
         self._thing = self._cast.things.get(place, None if about else self._thing)
-        self._sentence += 1
-        self._side_by_side = tuple(dict.fromkeys(self._cast.all_bodies.get(place, ()))) or self._side_by_side
-        if place in self._cast.bodies:
-            self._nearby, self._nearby_at = self._cast.bodies[place], self._sentence
-        for body in (*self._cast.all_bodies.get(place, ()), *filter(None, [self._cast.bodies.get(place)])):
-            self._bodies = [body, *(known for known in self._bodies if known is not body)]
+        self._bodies.see(place)
         for _, speaker in reversed(topics):
             if speaker.kind == "person":
                 self._mention(speaker)
@@ -83,12 +73,11 @@ class Scene:
             if topics[0][1].kind == "person":
                 self._last = topics[0][1]
             elif topics[0][0] - first < _NEAR // 2:
-                self._body, self._body_at = topics[0][1], self._sentence
+                self._bodies.speaks(topics[0][1])
         if place in self._cast.subjects:
             subject = self._cast.subjects[place][1]
             named = self._cast.roles.described(frame, subject, self._recent)
-            known = (speaker for speaker in self._described if speaker.head == subject.head and not speaker.plural)
-            self._last = named or next(known, self._last)
+            self._last = named or self._unnamed.one(subject.head) or self._last
 
     def _mention(self, speaker: Speaker) -> None:
         if speaker in self._recent:
@@ -137,15 +126,8 @@ class Scene:
         return (
             (two and len(self._together) == 2)
             or phrase.pronoun == "they"
-            or self._together in (taken_up, self._companies(frame, phrase))
+            or self._together in (taken_up, self._bodies.companies(frame, phrase))
         )
-
-    def _companies(self, frame: Frame, phrase: Phrase) -> tuple[Speaker, ...]:
-        """The two companies that the sentence before names, if it names no other body: `The companies said`."""
-        plain = phrase.determiner == "definite" and phrase.last - phrase.first == 2 and phrase.name is None
-        if not plain or phrase.head not in self._lexicon["companies"] or len(self._side_by_side) != 2:
-            return ()
-        return self._side_by_side
 
     def speaker(self, report: Report) -> Speaker | None:
         """Who said it first of those who speak; None if that cannot be known."""
@@ -155,7 +137,7 @@ class Scene:
             self._last = self._together[0]
             return self._last
         if report.phrase is not None and not report.phrase.joined:
-            firms = self._companies(report.frame, report.phrase)
+            firms = self._bodies.companies(report.frame, report.phrase)
             if firms:
                 self._together, self._last = firms, firms[0]
                 return self._last
@@ -169,7 +151,7 @@ class Scene:
             if speaker.kind == "person":
                 self._mention(speaker)
             elif speaker.kind == "organisation":
-                self._body, self._body_at = speaker, self._sentence
+                self._bodies.speaks(speaker)
             if speaker.plural or speaker.kind == "organisation":
                 self._together = ()
         return speaker
@@ -209,7 +191,7 @@ class Scene:
             later = self._told_later(frame, phrase)
             if later is not None:
                 return later
-            if any(known.head == phrase.head for known in self._described):
+            if self._unnamed.has(phrase.head):
                 return self._describe(frame, phrase)
             if phrase.determiner == "definite" and may_be_known(frame, phrase):
                 for known in self._recent:
@@ -223,7 +205,7 @@ class Scene:
                     beside = next((s for s in told if self._cast.roles.can_be(s, phrase.head)), None)
                     if beside is not None:
                         return beside
-        if (maker := self._maker(frame, phrase)) is not None:
+        if (maker := self._bodies.maker(frame, phrase)) is not None:
             return maker
         if is_own(frame, phrase):
             first = max(start for start, _ in frame.sentences() if start <= phrase.first)
@@ -234,51 +216,8 @@ class Scene:
             return next(met, None) or self._describe(frame, phrase)
         if re.fullmatch(r"\d+-year-old", phrase.head) and phrase.determiner == "definite" and self._recent:
             return self._recent[0]
-        body = self._short(frame, phrase) if phrase.determiner == "definite" else None
+        body = self._bodies.short(frame, phrase) if phrase.determiner == "definite" else None
         return body or self._describe(frame, phrase)
-
-    def _short(self, frame: Frame, phrase: Phrase) -> Speaker | None:
-        """The body that `el Ministerio`, `the agency` or `the Shenzhen-based firm` is short for."""
-        lexicon = self._lexicon
-        if phrase.head not in lexicon.bodies:
-            return None
-        speaker = self._cast.body(frame, phrase, self._body or self._nearby)
-        if speaker is not None:
-            return speaker
-        state = phrase.head in lexicon["state"]  # el ente fiscalizador
-        where = frame.at(phrase.first + 1)  # the Shenzhen-based firm, the Chinese manufacturer
-        named = where.start in frame.bodies or where.start in frame.people
-        sited = lexicon.language == "en" and (
-            where.low.endswith("-based") or where.low == "think" or (where.is_capital and not named)
-        )
-        size = 2 + (state or sited or lexicon.language == "es")  # la multinacional española
-        short = phrase.head in lexicon.anaphoric_bodies and phrase.last - phrase.first <= size
-        if lexicon.language == "es":
-            short = short and not any(t.is_capital for t in frame.tokens[phrase.first + 1 : phrase.last])
-        more = lexicon["that"] | lexicon["relative"] | lexicon["of"]
-        led = frame.low(phrase.last + 1) in lexicon["leads"]  # la entidad que dirige Ana Paz
-        if not short or (frame.low(phrase.last) in more and not led):
-            return None  # la empresa de los Salazar is another one
-        met = (self._body, self._nearby)
-        if lexicon["anybody"] and phrase.head not in lexicon["anybody"] and self._nearby_at > self._body_at:
-            met = (self._nearby, self._body)  # what tells of a kind means the last one named
-        ministry = phrase.head in lexicon["ministries"]  # often named in the role of its head alone
-        bodies = [b for b in (*(() if ministry else met), *self._bodies) if b is not None and not b.place]
-        if phrase.head not in lexicon["outlets"]:
-            bodies = [b for b in bodies if lexicon["press"].isdisjoint(b.name.lower().split())]  # dijo a Radio Sol
-        bodies.sort(key=lambda b: state and lexicon["official"].isdisjoint(b.name.lower().split()))
-        bodies.sort(key=lambda b: ministry and lexicon["cabinet"].isdisjoint(b.name.lower().split()))
-        return next((b for b in bodies if self._can_be(phrase, b)), None)
-
-    def _can_be(self, phrase: Phrase, body: Speaker) -> bool:
-        """Whether a body may be called so: no ministry is a company, no agency a bank."""
-        lexicon, told = self._lexicon, set(body.name.lower().split())
-        if phrase.head in lexicon["private"] and told & lexicon["public"]:
-            return False
-        kinds = told & lexicon.bodies
-        if told <= lexicon["governs"] and phrase.head in lexicon["not_governing"]:
-            return False  # the Gobierno is no organismo
-        return phrase.head in kinds or not kinds or not lexicon["anybody"] or phrase.head in lexicon["anybody"]
 
     def _is_hearsay(self, report: Report) -> bool:
         """Whether nobody is meant by a plural without a subject: `Dicen que habrá cambios`."""
@@ -333,31 +272,8 @@ class Scene:
             return next(near, None) or self._last
         singular = self._last is not None and self._last.kind == "person" and phrase.pronoun in ("they", "it")
         if phrase.pronoun == "it" and (singular or self._last is None):
-            near = (body for body in (self._body, self._nearby) if body is not None and not body.place)
-            return next(near, None)  # China and Ecuador, it said, have agreed
+            return self._bodies.last  # China and Ecuador, it said, have agreed
         return None if singular else self._last
-
-    def _with_issuer(self, frame: Frame, phrase: Phrase, name: str) -> str:
-        """A document with the body that it is from, where the text only takes that up or tells it behind.
-
-        `las cifras de la cartera`; `el primer balance que la entidad publicó esta semana`.
-        """
-        words, last = self._lexicon, phrase.last
-        taken_up = frame.low(last - 1) in words.anaphoric_bodies and last - phrase.first > 2
-        told = frame.low(last) in words["that"] and frame.low(last + 1) in words["definite"]
-        noun = last - 1 if taken_up else last + 2
-        if not (taken_up or told) or frame.low(noun) not in words.anaphoric_bodies:
-            return name
-        short = Phrase(noun - 1, noun + 1, head=frame.low(noun), determiner="definite")
-        body = self._short(frame, replace(short, first=noun - (frame.low(noun - 1) in words["definite"])))
-        if body is None:
-            return name
-        kind = body.name.lower().split()[0]
-        link = "de" if kind not in words.bodies else "de la" if kind.endswith(("a", "ión", "dad")) else "del"
-        if not taken_up:
-            return f"{name} {link} {body.name}"
-        base = frame.text(phrase.first, noun - 1 - (frame.low(noun - 2) in words["of"]))
-        return f"{base} {link} {body.name}"
 
     def _fronted(self, frame: Frame, phrase: Phrase) -> Phrase | None:
         """The document that opens the sentence of an `it`: `In the department's statement, it said`."""
@@ -368,60 +284,5 @@ class Scene:
         known = found is not None and not found.weak and found.determiner == "definite"
         return found if known and found is not None and found.head in self._lexicon.documents else None
 
-    def _named_end(self, frame: Frame, phrase: Phrase) -> int:
-        """Where the name of a source ends: before who has seen it, `an incident report | obtained by Reuters`."""
-        seen = self._lexicon["sighted"]
-        inside = range(phrase.first + 1, phrase.last)
-        return next((i for i in inside if frame.low(i) in seen and frame.low(i + 1) == "by"), phrase.last)
-
-    def _office(self, office: str, whose: Speaker) -> str:
-        """Whose office it is: `his office` is the `office of the Minister of Security, Luis Rey`."""
-        link = " of " in whose.role and whose.kind == "person"
-        return f"{office} of the {whose.role}, {whose.name}" if link else f"{office} of {whose.name}"
-
-    def _maker(self, frame: Frame, phrase: Phrase) -> Speaker | None:
-        """The body whose figures speak: `figures from the Acme Institute`, `an analysis carried out by Acme`."""
-        words, inside = self._lexicon, range(phrase.first, phrase.last)
-        made = any(frame.low(i) in words["making"] for i in inside)
-        if phrase.name is not None or not (phrase.head in words["data"] or made):
-            return None
-        return self._cast.body_among(frame, inside)
-
     def _describe(self, frame: Frame, phrase: Phrase) -> Speaker:
-        """Somebody without a name, called as the text does; a document keeps the name of its first mention."""
-        lexicon = self._lexicon
-        first = phrase.first
-        if phrase.determiner == "definite" and frame.low(first) in lexicon["definite"]:
-            first += 1
-        name = frame.text(first, self._named_end(frame, phrase))
-        if name.endswith(","):  # The report, written by Acme, found
-            name = name[:-1].replace(", ", " ", 1)
-        if frame.low(first) in lexicon["third_person"] and phrase.head in lexicon.bodies and self._last is not None:
-            name = self._office(frame.text(first + 1, phrase.last), self._last)
-        if frame.low(first) in lexicon["indefinite"] and frame.low(first + 1) in lexicon["definite"]:
-            name = f"{frame.text(first, first + 1)} {frame.text(first + 2, phrase.last)}"  # varias | las entidades
-        if frame.low(first) in lexicon.determiners:
-            name = name[:1].lower() + name[1:]  # “An intelligence report” is “an intelligence report” all the same
-        if phrase.determiner == "definite" and phrase.last - phrase.first <= 3:
-            generic = lexicon.anaphoric_documents if phrase.head in lexicon.anaphoric_documents else frozenset()
-            owner = {word for word in frame.text(first, phrase.last).lower().split() if word.endswith(("'s", "’s"))}
-            for known in self._described:
-                if not owner <= set(known.name.lower().split()):
-                    continue  # the comptroller's office is not the attorney general's
-                same = generic and known.head in lexicon.documents and known.plural == phrase.plural
-                if known.head == phrase.head or same:
-                    return known
-        if lexicon.language == "es" and phrase.head in lexicon.documents:
-            name = self._with_issuer(frame, phrase, name)
-        if phrase.determiner == "indefinite" and phrase.head in lexicon.persons:
-            name = frame.text(first, known_by(frame, phrase))
-            name = name[:1].lower() + name[1:]
-        speaker = Speaker(name, "unnamed", feminine=phrase.feminine, plural=phrase.plural, head=phrase.head)
-        if phrase.head in lexicon.bodies and not phrase.weak:
-            speaker.kind = "organisation"
-        if phrase.head in lexicon["voices"] and not phrase.plural:
-            speaker.role = self._cast.role_of_voice(frame, phrase)
-        if phrase.head in lexicon.documents and not phrase.plural:
-            speaker.role = self._cast.issuer(phrase.head, name)
-        self._described.insert(0, speaker)
-        return speaker
+        return self._unnamed.describe(frame, phrase, self._last)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from briefgen.quotes.appositions import appositions
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import begins_name, is_given, is_time
-from briefgen.quotes.phrases import Phrase, phrases, read
+from briefgen.quotes.phrase import Phrase
+from briefgen.quotes.phrases import phrases, read
 from briefgen.quotes.tense import has_verb
 from briefgen.quotes.together import joined_behind, up_to, with_others
 

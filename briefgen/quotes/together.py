@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from briefgen.quotes.appositions import appositions
 from briefgen.quotes.frames import Frame
-from briefgen.quotes.phrases import Phrase, read
+from briefgen.quotes.phrase import Phrase
+from briefgen.quotes.phrases import read
 
 __all__ = ["and_others", "joined_behind", "up_to", "with_others"]
 
