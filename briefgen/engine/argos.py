@@ -7,7 +7,8 @@
 Why one length a batch: padding changes the last bits of the scores in attention, so that now and then the same
 sentence comes out differently beside longer ones. So every batch is padded to a whole multiple of a few tokens, by a
 row of ends of sentence where no piece is that long: then the answers are equal bit by bit whatever stands beside them.
-With the very length of each sentence instead, batches are smaller: the articles take a fifth longer, test lines 5 %.
+With the very length of each sentence instead, batches are smaller: four articles take a fifth longer; for a thousand
+lines it makes no difference.
 """
 
 from __future__ import annotations
