@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from briefgen.languages.currencies import Country, countries, country_names
 from briefgen.languages.numbers import DecimalMark, decimal_mark, fold
+from briefgen.languages.places import gazetteer
 from briefgen.models import Article, Language
 
 __all__ = ["Context", "Day", "context_of", "plain_context"]
@@ -35,8 +36,8 @@ class Context:
 
     country: ISO 3166 code of the country that its currency signs belong to, or ''. bare: the currency that it most
     likely means where it names none, or ''. today: the article's own date, or the one that its text presents as its
-    now (`today_known` tells which). told, latest_year: the dates that the text gives in full, and the latest year that
-    it names as past or present, where the article has no date of its own.
+    now (`today_known` tells which). sterling: it writes sums in pounds. told, latest_year: the dates that the text
+    gives in full, and the latest year that it names as past or present, where the article has no date of its own.
     """
 
     language: Language
@@ -46,6 +47,7 @@ class Context:
     decimal: DecimalMark = ""
     today: Day | None = None
     today_known: bool = False
+    sterling: bool = False
     told: tuple[Day, ...] = ()
     latest_year: int = 0
 
@@ -63,7 +65,7 @@ def context_of(article: Article) -> Context:
 def _context(text: str, language: Language, outlet: str, url: str, date: str) -> Context:
     folded = fold(text)
     home = _home(outlet, url)
-    country = home or _named(folded, language)
+    country = home or _named(folded, language) or (_placed(text) if language == "es" else None)
     today = Day.parse(date)
     return Context(
         language=language,
@@ -73,6 +75,7 @@ def _context(text: str, language: Language, outlet: str, url: str, date: str) ->
         decimal=decimal_mark(text, language),
         today=today,
         today_known=today is not None,
+        sterling="£" in text,
     )
 
 
@@ -100,6 +103,23 @@ def _named(text: str, language: Language) -> Country | None:
     return next((c for c in countries() if c.code == code), None)
 
 
+def _placed(text: str) -> Country | None:
+    """The country of the places that a text names which names no country: a local paper writes of Santa Marta."""
+    sites, found = gazetteer(), Counter[str]()
+    for run in _CAPITALS.findall(text):
+        words = tuple(fold(run).split())
+        words = words if sites.get(words) else words[1:]  # 'En Barranquilla'
+        site = sites.get(words)
+        if site is not None and site.country and not sites.doubtful(words):
+            found[site.country] += 1
+    ((code, times), *_) = found.most_common(1) or [("", 0)]
+    sure = times > 1 and times * 3 >= found.total() * 2
+    return next((c for c in countries() if sure and c.code == code), None)
+
+
+_CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+(?: [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)*")
+
+
 def _dollar(text: str, country: Country | None, *, told: bool) -> str:
     """What a bare '$' means: the peso of a country that writes so, unless the text speaks of dollars alone.
 
@@ -112,7 +132,9 @@ def _dollar(text: str, country: Country | None, *, told: bool) -> str:
     if apart or country.dollar == "USD":
         return country.dollar
     if told:
-        alone = _DOLLAR_WORD.search(text) and not _PESOS.search(text)
+        spelt = bool(_SPELT_DOLLARS.search(text)) and not _SIGNED_DOLLARS.search(text)
+        local = spelt and _LARGE_SIGNED.search(text) is not None
+        alone = _DOLLAR_WORD.search(text) and not _PESOS.search(text) and not local
         return "USD" if alone and country.dollar not in _DOLLARS else country.dollar
     return country.dollar if _SIGNED_PESOS.search(text) else "USD"
 
@@ -120,5 +142,11 @@ def _dollar(text: str, country: Country | None, *, told: bool) -> str:
 _DOLLAR_WORD = re.compile(r"\bdolar(?:es)?\b|\bdollars?\b")
 _PESOS = re.compile(r"\bpesos?\b|\bmdp\b")
 _SIGNED_PESOS = re.compile(r"\$ ?\d[\d.,]*(?: (?:thousand|million|billion|trillion))? pesos?\b")
+_SPELT_DOLLARS = re.compile(r"(?<![$\d.,])\b\d[\d.,]*(?: (?:mil|millon(?:es)?|mil millones))?(?: de)? dolar(?:es)?\b")
+_SIGNED_DOLLARS = re.compile(
+    r"\$ ?\d[\d.,]*(?: (?:mil|millon(?:es)?|mil millones|billon(?:es)?))*(?: de)? dolar(?:es)?\b"
+)
+_LARGE_SIGNED = re.compile(r"\$ ?\d+(?:\.\d{3})+ millones|\$ ?\d[\d.,]* billon(?:es)?\b")
+"""Dollars in words, dollars with sign and word, and sums with the sign too large for dollars: these are pesos."""
 _US_DOLLAR, _BARE_DOLLAR = re.compile(r"\bu\.?s\.? ?\$"), re.compile(r"(?<![\w.])(?<!us )(?<!u\.s\. )\$")
 _DOLLARS = frozenset(["CAD", "AUD", "NZD", "HKD", "SGD", "JMD", "TTD", "BBD", "BSD", "BZD", "GYD"])

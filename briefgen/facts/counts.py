@@ -32,6 +32,9 @@ def find_counts(
             continue
         may_count = _may_count(text, folded, n, words)
         end, unit = unit_of(text, folded, n, numbers, words) if may_count else (n.end, "")
+        if not unit and may_count and (pair := _changed(folded, numbers, i, [*taken, *drafts], words)) is not None:
+            drafts += pair
+            continue
         if not unit and (same := inherited(text, folded, numbers, i, drafts, taken, words)) is not None:
             qualifier = qualifier_of(folded, n.start, words)
             drafts.append(Draft(n.start, same[0], "count", n.value, same[1], qualifier, confidence=0.8))
@@ -66,6 +69,29 @@ def find_counts(
         sure = 1.0 if unit else 0.6
         drafts.append(Draft(start, end, "count", value, unit, qualifier, "rate" if per else "", per, confidence=sure))
     return drafts
+
+
+def _changed(
+    folded: str, numbers: tuple[Number, ...], i: int, before: list[Draft], words: Figures
+) -> list[Draft] | None:
+    """Both numbers of a change that no noun follows: 'los robos pasaron de 22 en 2023 a 61', 'the number of berths
+    rises from two to 12'; None where `numbers[i]` does not end one.
+    """
+    high = numbers[i]
+    for low in numbers[max(0, i - 2) : i]:
+        bare = low.kind == high.kind == "cardinal" and not (_like_a_year(low) and _like_a_year(high))
+        if (
+            not bare
+            or not free(before, low.start, low.end)
+            or words.change_to.fullmatch(folded, low.end, high.start) is None
+        ):
+            continue
+        head = folded[max(0, low.start - 120) : low.start]
+        told = words.changes.search(head) or (words.elliptic_from.search(head) and words.tallied.search(head))
+        ends = words.elliptic_end.match(folded, high.end) or words.change_end.match(folded, high.end)
+        if told and ends:
+            return [Draft(n.start, n.end, "count", n.value, "", confidence=0.8) for n in (low, high)]
+    return None
 
 
 def _goes_on(folded: str, n: Number, before: list[Draft], words: Figures) -> Draft | None:
@@ -106,6 +132,8 @@ def _stands_alone(folded: str, n: Number, words: Figures) -> bool:
     """Whether a number without a noun is presented as a figure: after a qualifier, or large and written as one."""
     if n.kind != "cardinal" or _like_a_year(n):
         return False
+    if n.digits and words.score.match(folded, n.end) is not None:
+        return True  # '9.8 out of 10'
     if n.value > 1 and words.tally.search(folded, max(0, n.start - 160), n.start):
         return True  # 'the death toll has risen to 27'
     if (qualifier_of(folded, n.start, words) and n.value >= 10) or (n.scale >= 1000 and n.value >= 10_000):
@@ -113,10 +141,16 @@ def _stands_alone(folded: str, n: Number, words: Figures) -> bool:
     return n.digits and (n.scale >= 1000 or bool(re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", n.text)))
 
 
-def _points_back(folded: str, n: Number, words: Figures) -> bool:
-    """'los dos países', 'the three men': a small number in words after a definite article was told before."""
+def _points_back(folded: str, n: Number, nouns: list[str], words: Figures) -> bool:
+    """'los dos países', 'the three men': a small number in words after a definite article was told before.
+
+    Spanish has the article as well where it tells from three on how many there are: 'los cuatro operadores del país'.
+    """
     word = re.search(r"([^\W\d_]+)\s+$", folded[max(0, n.start - 12) : n.start])
-    return word is not None and word[1] in words.definite and not n.digits and n.value <= 10
+    if word is None or word[1] not in words.definite or n.digits or n.value > 10:
+        return False
+    told = words.noun_first and n.value > 2 and word[1] in words.articles
+    return not told or nouns[:1] == [] or nouns[0] in words.vague
 
 
 def _is_whole(folded: str, part: Number, n: Number, words: Figures) -> bool:
@@ -134,7 +168,9 @@ def _says_little(text: str, folded: str, n: Number, end: int, words: Figures) ->
         return True  # '2019 Los Angeles Auto Show'
     if any(phrase.startswith(idiom) for idiom in words.idioms):
         return True
+    if not n.digits and words.ratio.match(folded, n.end) is not None:
+        return True  # 'three times as big', 'cuatro veces mayor'
     nouns = phrase[n.end - n.start :].split()
     if n.value <= 3 and not n.digits and nouns and nouns[0 if words.noun_first else -1] in words.vague:
         return True  # 'dos opciones', 'dos cuestiones abiertas'
-    return _points_back(folded, n, words) and words.relative.match(folded, end) is None
+    return _points_back(folded, n, nouns, words) and words.relative.match(folded, end) is None

@@ -79,6 +79,8 @@ def _told_again(folded: str, last: Draft, gap: str, words: Figures) -> bool:
     """'compró 72 aviones y usa sólo 24', 'from 45 banks to 17': the same noun is plainly meant."""
     if words.elliptic_only.fullmatch(fold(gap)) is not None:
         return True
+    if words.elliptic_closing.fullmatch(fold(gap)) is not None:
+        return True  # 'suma 48 funcionarios y prevé cerrar el año con 85'
     opened = words.elliptic_from.search(folded, max(0, last.start - 12), last.start) is not None
     opened = opened or (fold(last.unit) in words.ballots and len(gap.split()) == 1)  # 'by 71 votes to 3'
     return opened and words.elliptic_to.fullmatch(fold(gap)) is not None
@@ -90,7 +92,7 @@ def _part_of(folded: str, last: Draft, n: Number, gap: str, words: Figures) -> b
     if opened and not words.noun_first:  # 'Of the 23 requests, the ministry denied 19.'
         ends = words.elliptic_end.match(folded, n.end) is not None
         return ends and re.fullmatch(r"[^.;:\d]{0,80},\s+[^.,;:\d]{3,50}\s", gap) is not None
-    verb = re.match(r"\s+[^\W\d_]+", folded[n.end :])
+    verb = re.match(r"\s+(?:(?:no|se|ya|aun)\s+)*[^\W\d_]+", folded[n.end :])
     plural = verb is not None and verb[0].endswith("n")
     return opened and plural and words.elliptic_part.fullmatch(fold(gap)) is not None
 

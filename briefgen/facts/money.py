@@ -102,6 +102,8 @@ class _Purse:
             code, end, times = self._sign_after(number)
             end, cents = self._cents_after(i, end) if code else (end, 0)
             value = round(number.value * times + cents / 100, 2) if cents else number.value * times
+        if not code and self._pence(number):
+            return _Amount(number, start, number.end + 1, _cents(number.value), "GBP")
         if not code:
             code = self._shorthand(number)
         if not code:
@@ -147,6 +149,9 @@ class _Purse:
         country = next((c for beginning, c in tables.adjectives if adjective and fold(beginning) == adjective), "")
         code = tables.code(noun, country, self.context.country)
         if noun in tables.cents:
+            whole = tables.name.match(self.folded, match.end()) if _OF.match(self.folded, match.end()) else None
+            if whole is not None and whole["noun"] in tables.names:  # '30 centavos de dólar'
+                code, match = tables.code(whole["noun"], "", self.context.country), whole
             return (
                 None if sign else _Amount(number, start, match.end(), _cents(number.value), code or self.context.dollar)
             )
@@ -210,6 +215,11 @@ class _Purse:
         between = sentence[last.end() : -1] if last is not None and last["us"] else ""
         return len(between) > 25 and "(" not in between and not _EQUIVALENT.search(fold(between))
 
+    def _pence(self, number: Number) -> bool:
+        """Whether a 'p' right behind the number means pence: in articles that reckon in pounds, but not '1080p'."""
+        letter = re.match(r"p(?!\w)", self.text[number.end : number.end + 2]) is not None
+        return letter and self.context.sterling and number.digits and number.value not in _LINES
+
     def _sterling(self, number: Number, end: int) -> bool:
         """Whether pounds are money: large amounts, British articles, a sign in the sentence; else they are a weight."""
         if number.scale >= 1_000_000 or self.context.country == "GB":
@@ -219,6 +229,9 @@ class _Purse:
         return number.value >= 1000 and re.match(r"\s+(?:de|of)\b", self.folded[end:]) is None
 
 
+_OF = re.compile(r"\s+(?:de|of)\s")
+_LINES = frozenset([480, 720, 1080, 1440, 2160])
+"""Lines of a picture, which a 'p' follows as well."""
 _DOLLARS = re.compile(r"(?P<us>\b[Uu]\.?[Ss]\.? ?)?\$(?=.)", re.DOTALL)
 _EQUIVALENT = re.compile(r"\b(?:o|u|or|equival\w+|about|unos|some|pesos?|es decir|i\.e\.)\W*$")
 

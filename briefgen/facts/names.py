@@ -25,7 +25,8 @@ def is_name(text: str, n: Number, words: Figures) -> bool:
     """Whether the number is a part of a name, of an address or of a list."""
     before, after = text[max(0, n.start - 30) : n.start], text[n.end : n.end + 3]
     falling = _FALLING.search(before)
-    if _TIED_BEFORE.search(before) or _TIED_AFTER.match(after) or _MODEL.search(before):
+    measured = n.digits and words.hyphened.match(fold(text[n.end : n.end + 20])) is not None  # 'a 40-mile road'
+    if _TIED_BEFORE.search(before) or (_TIED_AFTER.match(after) and not measured) or _MODEL.search(before):
         return True  # 'Covid-19', 'CA-9', '19-A', 'A350-900'
     if falling is not None and int(falling[1]) >= n.value:
         return True  # '787-9', which is no range
@@ -35,6 +36,8 @@ def is_name(text: str, n: Number, words: Figures) -> bool:
     if word is None:
         heads_a_list = _LINE_START.search(text[: n.start]) and re.match(r"[.)]\s", text[n.end :])
         return bool(heads_a_list) and n.value < 100
+    if word[1] == "no" and not n.digits:
+        return False  # 'una ventanilla, no tres formularios'
     if fold(word[1]) in words.name_words:
         return words.no_name.search(fold(text[: n.start])) is None
     return _follows_a_name(text, n, word, words) or _is_capital_word(text, n)

@@ -30,6 +30,9 @@ def unit_of(text: str, folded: str, n: Number, numbers: tuple[Number, ...], word
         if of is not None and of["of"] in words.unit_of and of["noun"] not in words.stop | words.stop_of:
             end = of.end()  # '2.3TB of data'
         return end, text[symbol.start() : end].strip()
+    hyphened = words.hyphened.match(folded, n.end) if n.digits else None
+    if hyphened is not None:
+        return hyphened.end(), text[hyphened.start() + 1 : hyphened.end()]  # 'the 40-mile road'
     others = [m.start for m in numbers if m.start >= n.end and m.kind != "article" and not _in_word(text, m)]
     stop_at = min(others, default=len(text))
     tokens = list(_tokens(text, folded, n.end, stop_at))
@@ -49,6 +52,8 @@ def unit_of(text: str, folded: str, n: Number, numbers: tuple[Number, ...], word
     more = words.unit_list.match(text, end)
     if more is not None and folded[tokens[chosen][0] : end].endswith("s"):
         end = more.end()
+    if (going := words.goes_on.match(folded, end)) is not None and tokens[chosen][2] in words.going:
+        end = going.end()  # '34 megabits per second', '21 votos en contra'
     return end, text[tokens[at][0] : end]
 
 
@@ -148,7 +153,8 @@ def _english(text: str, tokens: list[tuple[int, int, str]], at: int, words: Figu
 
     i = at
     while i < len(tokens) and i - at < 5 and not plural(i):
-        if tokens[i][2] in words.stop and not (i > at and tokens[i][2] in words.unit_and):
+        nation = text[tokens[i][0] : tokens[i][1]].isupper() and tokens[i][1] - tokens[i][0] > 1  # 'two US delegations'
+        if tokens[i][2] in words.stop and not nation and not (i > at and tokens[i][2] in words.unit_and):
             break  # 'false or misleading claims' goes on
         i += 1
     if i >= len(tokens) or i - at >= 5 or tokens[i][2] in words.stop or not plural(i):

@@ -76,6 +76,8 @@ def year_of(
     if f"rel{n}" in parts:
         apart = table.relative_years[re.sub(r"\s+", " ", parts[f"rel{n}"])]
         return (today.year + apart, True) if today is not None else (0, False)
+    if parts.get("m2") and (other := table.same_period.search(plain, match.end())) is not None:
+        return int(other["year"]) + 1, True  # 'entre enero y junio, 8 % más que en el mismo periodo de 2024'
     beside = (f for f in found if f.end <= start or f.start >= match.end())
     own = full_dates([f for f in beside if not table.since.search(plain, max(0, f.start - 12), f.start)])
     if own and not context.today_known and own[-1].year >= context.latest_year:
@@ -90,7 +92,9 @@ def year_of(
     if before is not None and not direction:
         direction = next((v for w, v in table.before.items() if before[1].endswith(fold(w))), 0)
     told = direction != 0
-    if not told and context.today_known:
+    if not told and table.ahead.search(plain, max(0, start - 40), start) is not None:
+        direction = 1  # 'clearing the way for work to start in October'
+    elif not told and context.today_known:
         direction = _tense(plain, table)
     return nearest_year(month, day, today, direction, told=told), True
 

@@ -53,6 +53,10 @@ class Dates:
     dateline: frozenset[str]
     now: re.Pattern[str]
     since: re.Pattern[str]
+    same_period: re.Pattern[str]
+    """What an interval is compared with, a year earlier: 'el mismo periodo de 2024'."""
+    ahead: re.Pattern[str]
+    """Right before a date that is to come, whatever the tense of the sentence: 'pushed back to'."""
     month_nouns: frozenset[str]
     to_come: frozenset[str]
     year_determiners: frozenset[str]
@@ -89,6 +93,10 @@ def dates(language: Language) -> Dates:
         later=frozenset(grammar["later"]),
         articles=frozenset(grammar["articles"]),
         dateline=frozenset(grammar["dateline"]),
+        same_period=re.compile(
+            rf"[^.;!?]{{0,120}}?\b(?:{'|'.join(map(fold, grammar['same_period']))})\s+(?P<year>20\d\d)\b"
+        ),
+        ahead=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['ahead'])})\s+(?:el\s+)?$"),
         since=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['since'])})\s+(?:el\s+)?$"),
         now=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['now'])})\s+$"),
         month_nouns=frozenset(grammar["month_nouns"]),

@@ -37,18 +37,26 @@ class Figures:
     unit_of: frozenset[str]
     unit_and: frozenset[str]
     unit_list: re.Pattern[str]
+    hyphened: re.Pattern[str]
+    """A measure tied to its number, before a noun: '-kilometre' in '40-kilometre road'."""
+    goes_on: re.Pattern[str]
+    """What belongs to the nouns of `going` behind them: 'per second' to megabits."""
+    going: frozenset[str]
     stop: frozenset[str]
     stop_of: frozenset[str]
     before: frozenset[str]
     plurals: frozenset[str]
     singular: frozenset[str]
     idioms: frozenset[str]
+    ratio: re.Pattern[str]
+    """'times' after a number that compares and does not count: 'three times as big'."""
     name_words: frozenset[str]
     no_name: re.Pattern[str]
     time_before: re.Pattern[str]
     time_after: re.Pattern[str]
     days_after: re.Pattern[str]
     definite: frozenset[str]
+    articles: frozenset[str]
     money_before: re.Pattern[str]
     money_after: re.Pattern[str]
     counted: re.Pattern[str]
@@ -62,6 +70,8 @@ class Figures:
     unit_for: frozenset[str]
     """Nouns to which what follows with `for` belongs: `requests`."""
     tally: re.Pattern[str]
+    score: re.Pattern[str]
+    """What follows a score: ' out of 10'."""
     adjectives: tuple[str, ...]
     participle: re.Pattern[str]
     of_which: re.Pattern[str]
@@ -77,10 +87,15 @@ class Figures:
     elliptic_end: re.Pattern[str]
     elliptic_bracket: re.Pattern[str]
     """What stands between a count and the same of another in brackets: '68 casos, por delante del phishing ('."""
+    change_to: re.Pattern[str]
+    """Between the numbers of a change, with a year perhaps: ' en 2023 a ', ' to '."""
+    change_end: re.Pattern[str]
+    tallied: re.Pattern[str]
     changes: re.Pattern[str]
     """Before the first of two numbers that tell a change: 'pasó de'."""
     elliptic_verb: re.Pattern[str]
     elliptic_only: re.Pattern[str]
+    elliptic_closing: re.Pattern[str]
     from_the: re.Pattern[str]
     to_the: re.Pattern[str]
     elliptic_from: re.Pattern[str]
@@ -157,18 +172,25 @@ def figures(language: Language) -> Figures:
             rf"(?:, [^\W\d_A-Z]{{3,}}s)+,? (?:{'|'.join(unit['and'])}) (?:[^\W\d_A-Z]{{3,}}s|[A-Z]{{2,}}s)"
             rf"(?=[,.;:)\n]|$| (?:{_any_of(unit['list_end'])})\b)"
         ),
+        hyphened=re.compile(rf"-(?:{_any_of(map(fold, unit['hyphened']))})(?![\w-])"),
+        goes_on=re.compile(rf"\s+(?:{_any_of(map(fold, unit['goes_on']))})(?!\w)"),
+        going=_words(unit["going"]),
         stop=_words(unit["stop"]),
         stop_of=_words(unit["stop_of"]),
         before=_words(unit["before"]),
         plurals=_words(unit["plurals"]),
         singular=_words(unit["singular"]),
         idioms=frozenset(map(fold, unit["idioms"])),
+        ratio=re.compile(
+            rf"\s+(?:{_any_of(unit['times'])})\s+(?:[a-z]+er\s+than|{_any_of(map(fold, unit['times_compared']))})\b"
+        ),
         name_words=_words(names["before"]),
         no_name=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, names['not_before']))})\s+$"),
         time_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, names['times']))})\s+$"),
         time_after=re.compile(rf"\s*(?:{_any_of(map(fold, names['time_after']))})(?!\w)"),
         days_after=re.compile(rf"\s+(?:{_any_of(map(fold, names['days_after']))})(?!\w)"),
         definite=_words(names["definite"]),
+        articles=_words(ranges["articles"]),
         money_before=re.compile(
             rf"(?<!\w)(?:(?:{_any_of(_words(bare['nouns']))})(?:\s+[^\W\d_]+){{0,3}}"
             rf"\s+(?:{_any_of(map(fold, bare['links']))})|(?:{_any_of(_words(bare['verbs']))}))"
@@ -183,6 +205,7 @@ def figures(language: Language) -> Figures:
         attributive=_words(unit["attributive"]),
         unit_for=_words(unit["for"]),
         part_of=_words(unit["part_of"]),
+        score=re.compile(rf"\s+(?:{_any_of(unit['scores'])})\s+(?:5|10|20|100)(?![\d,.]?\d)(?!\s+[a-z])"),
         tally=re.compile(
             rf"\b(?:(?:{_any_of(map(fold, unit['tallies']))})\b[^.;:?!]{{0,120}}"
             rf"\b(?:{_any_of(map(fold, unit['tally_verbs']))})|{_any_of(map(fold, unit['tally_alone']))})"
@@ -211,6 +234,12 @@ def figures(language: Language) -> Figures:
         ),
         pair=re.compile(rf"\s+(?:{_any_of(spoken['and'])})\s+"),
         elliptic_bracket=re.compile(r"\)?[^.;:()]{1,60}\("),
+        change_to=re.compile(
+            rf"(?:\s+(?:{_any_of(elliptic['in_year'])})\s+(?:19|20)\d\d)?,?"
+            rf"\s+(?:{_any_of(map(fold, elliptic['to']))})\s+"
+        ),
+        change_end=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['change_end']))})\b"),
+        tallied=re.compile(rf"\b(?:{_any_of(map(fold, unit['tallies']))})\b[^.;:?!]*$"),
         changes=re.compile(
             rf"(?<!\w)(?:{_any_of(map(fold, elliptic['changes'].split()))})\s+(?:\w+\s+)?"
             rf"(?:{_any_of(map(fold, elliptic['from']))})\s+$"
@@ -219,6 +248,10 @@ def figures(language: Language) -> Figures:
         elliptic_only=re.compile(
             rf"[^.;:\d]{{0,60}}?(?:,|\s(?={joins}\s))\s*(?:{joins})\s+(?:(?:[^\W\d_]+\s+){{1,2}}"
             rf"(?:{_any_of(map(fold, elliptic['only']))})|(?:no\s+)?(?:{again}))\s+"
+        ),
+        elliptic_closing=re.compile(
+            rf"[^.;:\d]{{0,60}}?(?:,|\s(?={joins}\s))\s*(?:{joins})\s+[^.,;:\d]{{0,40}}?\b"
+            rf"(?:{_any_of(map(fold, elliptic['closing']))})\s+"
         ),
         from_the=re.compile(rf"(?<!\w)(?:{_any_of(ranges['from_the'])})\s+$"),
         to_the=re.compile(rf"\s+(?:{_any_of(ranges['to_the'])})\s+"),
