@@ -31,6 +31,8 @@ def before(line: Line, i: int, j: int, roles: Roles) -> Role | None:
         if line.low(j) in roles.speaking or is_verb(line, j, roles):
             p = -1  # "with the president, Salazar said": the name opens a new clause
         p -= 1
+    if not comma and _listen(line, p, j, roles):
+        return None
     found = _chain(line, p, comma, roles) if p >= 0 else None
     if found is None:
         return (
@@ -102,6 +104,12 @@ def _in_plural(line: Line, k: int, roles: Roles) -> bool:
     """Whether the role at `k` is that of several whom the description is about: relatora sobre | los defensores, X."""
     several = line.low(k) not in roles.words and bool(roles.singular(line.low(k)))
     return roles.language == "es" and several and line.low(k - 1) in ("los", "las") and line.low(k - 2) in roles.links
+
+
+def _listen(line: Line, p: int, j: int, roles: Roles) -> bool:
+    """Whether those at `p` are told something by the one named behind them: "dijo a los periodistas | Ana Paz"."""
+    several = line.low(p) not in roles.words and bool(roles.singular(line.low(p)))
+    return several and line.lows(max(0, p - 2), p) in (("a", "los"), ("a", "las")) and line.low(j) not in ("y", "e")
 
 
 def _in_title(line: Line, k: int, roles: Roles) -> bool:

@@ -57,6 +57,7 @@ def core(words: Sequence[str], known: Names) -> tuple[str, ...]:
     return tuple(kept)
 
 
+_ARTICLES = frozenset(["el", "la", "los", "las"])
 _QUOTES = frozenset("“”«»\"'‘’")
 
 
@@ -213,6 +214,8 @@ def _start(line: Line, i: int, j: int, tables: Tables) -> int:
         if not tables.names.is_given(line.low(k)) or not line.cap(k + 1) or line.low(k) in tables.roles.openers:
             continue
         prior = line.lows(i, k)
+        if k > i + 1 and line.low(i) in _ARTICLES:
+            return k  # dijo a La Hora | Ana Paz
         if tables.places.get(prior) or all(w in tables.small for w in prior):
             return k
         if line.low(i - 1) in ("de", "del", "of", "for") or line.cap(i - 1):

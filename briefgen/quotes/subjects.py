@@ -29,7 +29,8 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
     for _ in range(_ADJUNCTS):  # to whom, where or when: look behind it
         if frame.low(index) not in lexicon["preposition"] - lexicon["of"]:
             break
-        name = next((i for i in range(index + 2, min(index + 8, stop)) if begins_name(frame, i)), stop)
+        near = range(index + 2, min(index + 8, stop))
+        name = next((i for i in near if begins_name(frame, i) or _behind_listener(frame, i)), stop)
         other = read(frame, index + 1, name)  # dijo a Reuters Ana Paz
         if frame.at(index + 2).text.isdigit():
             return None  # declaró a la 780 AM
@@ -46,6 +47,13 @@ def subject_after(frame: Frame, index: int, stop: int, *, weak: bool = False) ->
     if phrase.weak and frame.low(phrase.last - 1) in lexicon["times"]:
         return None
     return joined_behind(frame, appositions(frame, phrase, stop), verb, stop)
+
+
+def _behind_listener(frame: Frame, index: int) -> bool:
+    """Whether a name follows the noun of those who listen: `dijo a este medio | Ana Paz`, `a la prensa | Ana Paz`."""
+    named, noun = frame.at(index).start in frame.people or is_given(frame, index), frame.low(index - 1)
+    one = noun in frame.lexicon.persons and not noun.endswith("s")  # al presidente Juan Soto: it is he who listens
+    return named and not one and frame.at(index - 1).is_word and not frame.at(index - 1).is_capital
 
 
 def past_time(frame: Frame, index: int, stop: int) -> int:

@@ -164,6 +164,8 @@ def _right_of(line: Line, i: int, tables: Tables) -> Span | None:
         if line.low(k - 1) in ("de", "del"):
             return None  # "la empresa de Juan"
     end = _name_end(line, k, tables)
+    if line.low(i - 1) == "al" or line.lows(max(0, i - 2), i) == ("a", "la"):  # dijo a la agencia Efe | Ana Paz
+        end = next((m for m in range(k + 1, end - 1) if starts_person(line, m, tables)), end)
     return (k, end) if end > k and not tables.roles.is_role(line.low(end)) else None
 
 
