@@ -7,7 +7,7 @@ from briefgen.quotes.cast import Cast
 from briefgen.quotes.foretold import Place
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrase import Phrase
-from briefgen.quotes.speaker import Speaker
+from briefgen.quotes.speaker import Speaker, words
 
 __all__ = ["Bodies"]
 
@@ -67,7 +67,7 @@ class Bodies:
         where = frame.at(phrase.first + 1)  # the Shenzhen-based firm, the Chinese manufacturer
         named = where.start in frame.bodies or where.start in frame.people
         sited = lexicon.language == "en" and (
-            where.low.endswith("-based") or where.low == "think" or (where.is_capital and not named)
+            where.low.endswith(tuple(lexicon["sited"])) or where.low == "think" or (where.is_capital and not named)
         )
         size = 2 + (state or sited or lexicon.language == "es")  # la multinacional española
         short = phrase.head in lexicon.anaphoric_bodies and phrase.last - phrase.first <= size
@@ -88,6 +88,14 @@ class Bodies:
         bodies.sort(key=lambda b: ministry and lexicon["cabinet"].isdisjoint(b.name.lower().split()))
         return next((b for b in bodies if self._can_be(phrase, b)), None)
 
+    def headed(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """The office that is called by whoever heads it: `the Comptroller`, of the Comptroller General's Office."""
+        capital = frame.at(phrase.last - 1).is_capital and phrase.last - phrase.first == 2 and phrase.name is None
+        if phrase.determiner != "definite" or not capital or phrase.plural:
+            return None
+        offices = (body for body in self._met if self._lexicon["offices"] & set(body.name.lower().split()))
+        return next((body for body in offices if phrase.head in words(body.name)), None)
+
     def _can_be(self, phrase: Phrase, body: Speaker) -> bool:
         """Whether a body may be called so: no ministry is a company, no agency a bank."""
         lexicon, told = self._lexicon, set(body.name.lower().split())
@@ -100,8 +108,8 @@ class Bodies:
 
     def maker(self, frame: Frame, phrase: Phrase) -> Speaker | None:
         """The body whose figures speak: `figures from the Acme Institute`, `an analysis carried out by Acme`."""
-        words, inside = self._lexicon, range(phrase.first, phrase.last)
-        made = any(frame.low(i) in words["making"] for i in inside)
-        if phrase.name is not None or not (phrase.head in words["data"] or made):
+        lexicon, inside = self._lexicon, range(phrase.first, phrase.last)
+        made = any(frame.low(i) in lexicon["making"] for i in inside)
+        if phrase.name is not None or not (phrase.head in lexicon["data"] or made):
             return None
         return self._cast.body_among(frame, inside)

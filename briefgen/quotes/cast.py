@@ -14,6 +14,7 @@ from briefgen.languages.places import gazetteer
 from briefgen.languages.quotes import Lexicon
 from briefgen.models import Organisation, Person
 from briefgen.quotes.appositions import appositions
+from briefgen.quotes.cues import find as find_cues
 from briefgen.quotes.descriptions import Descriptions
 from briefgen.quotes.foretold import Place, follows, is_description
 from briefgen.quotes.frames import Frame
@@ -51,6 +52,8 @@ class Cast:
         """The document or body without a name that is the subject of a sentence: what `it` stands for."""
         self.subjects: dict[tuple[int, int], tuple[Frame, Phrase]] = {}
         """The person without a name who is the subject of a sentence: `El embajador también expresa`."""
+        self.introduced: dict[tuple[int, int], tuple[Frame, Phrase]] = {}
+        """Somebody without a name whom a sentence has speak before the quote: `A diplomat put it to me bluntly.`"""
         self.bodies: dict[tuple[int, int], Speaker] = {}
         """The last organisation that a sentence names, in whatever place."""
         self.all_bodies: dict[tuple[int, int], list[Speaker]] = {}
@@ -98,6 +101,9 @@ class Cast:
                             self.things[(frame.paragraph.number, first)] = (frame, phrase)
                         if _is_known_person(frame, phrase, first):
                             self.subjects[(frame.paragraph.number, first)] = (frame, phrase)
+                        if phrase.first == first and _is_introduced(frame, phrase, last):
+                            self.introduced[(frame.paragraph.number, first)] = (frame, phrase)
+                    self._learn_possessed(frame, phrase)
                     if phrase.name is not None or phrase.head in self._lexicon.persons:
                         full = appositions(frame, phrase, last)
                         if is_description(frame, full, self._lexicon, governed=governed):
@@ -188,6 +194,15 @@ class Cast:
         if speaker.feminine is None:
             speaker.feminine = _guess(speaker, self._lexicon)
 
+    def _learn_possessed(self, frame: Frame, phrase: Phrase) -> None:
+        """Remember the role in `Su representante legal es Ana Paz`, unless another one is known."""
+        known = phrase.determiner == "possessive" and phrase.head in self._lexicon.persons and phrase.name is None
+        if not known or phrase.plural or frame.low(phrase.last) not in self._lexicon["copula"]:
+            return
+        person = self._by_place.get(frame.at(phrase.last + 1).start)
+        if person is not None and person.kind == "person" and not person.role:
+            person.role = frame.text(phrase.first + 1, phrase.last)
+
     def _is_given_role(self, speaker: Speaker) -> bool:
         return bool(speaker.role) and any(s is speaker for _, s in self._speakers[: self._given])
 
@@ -233,6 +248,11 @@ class Cast:
         """The last body that is named among tokens."""
         named = [self._by_place.get(frame.tokens[i].start) for i in tokens]
         return next((s for s in reversed(named) if s is not None and s.kind == "organisation" and not s.place), None)
+
+    def person_among(self, frame: Frame, tokens: Iterable[int]) -> Speaker | None:
+        """The first person who is named among tokens."""
+        named = (self._by_place.get(frame.tokens[i].start) for i in tokens)
+        return next((speaker for speaker in named if speaker is not None and speaker.kind == "person"), None)
 
     def role_of_voice(self, frame: Frame, phrase: Phrase) -> str:
         """What a spokesperson without a name is, where the body stands beside it: `a Trentia spokesperson`."""
@@ -291,6 +311,19 @@ def _is_known_person(frame: Frame, phrase: Phrase, first: int) -> bool:
     short = phrase.last - phrase.first == 2 and phrase.determiner == "definite"
     person = phrase.head in frame.lexicon.persons and phrase.name is None and not phrase.plural
     return short and person and phrase.first == first and frame.at(phrase.last).is_word
+
+
+def _is_introduced(frame: Frame, phrase: Phrase, last: int) -> bool:
+    """Whether a sentence only says that somebody without a name speaks: `A diplomat, who …, put it bluntly.`"""
+    one = phrase.determiner == "indefinite" and phrase.head in frame.lexicon.persons and not phrase.plural
+    if not one or phrase.name is not None or any(t.span for t in frame.tokens[phrase.first : last]):
+        return False
+    end = phrase.last
+    if frame.at(end).text == "," and frame.low(end + 1) in frame.lexicon["relative"]:
+        end = next((i + 1 for i in range(end + 1, last) if frame.at(i).text == ","), last)
+    cue = next(find_cues(frame, end, last), None)
+    speaks = cue is not None and cue.first == end and cue.verb.kind in ("say", "report", "quote")
+    return speaks and not any(t.low in frame.lexicon["that"] for t in frame.tokens[end:last])
 
 
 def _hears(frame: Frame, index: int) -> bool:

@@ -228,13 +228,17 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
             relative = relative or (index > cue.last and frame.low(index - 1) in words["definite"])  # en el que
             relative = relative or (bare and frame.at(index - 1).text == ",")
             relative = relative or (gap and frame.low(index - 1) in words["concedes"])  # ya que, mientras que
+            if cue.verb.lemma in words["in_that"] and gap and frame.low(index - 1) not in words["governed"]:
+                return None  # coincide con la encuesta que hizo la cámara
             if gap and (later := _later_that(frame, index, limit)):
                 index = later  # declaró en una entrevista que se emitirá hoy, que …
                 continue
             return None if relative or index + 1 >= stop else (index + 1, after)
         if token.span is not None or token.text in (":", ";", "?", "!"):
             return None
-        if is_time(frame, index) or low.isdigit() or low.endswith(("mente", "ly")):
+        if low in words["objects"] and frame.low(index + 1) in words["that"]:
+            index += 1  # told me that
+        elif is_time(frame, index) or low.isdigit() or low.endswith(("mente", "ly")):
             index += 1
         elif low in words.determiners and frame.low(index + 1) in words["times"]:
             index += 2

@@ -153,7 +153,8 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
         return None  # `government documents leaked to …`
     if low in words["nouns"] and _is_noun(frame, first, begin):
         return None
-    if verb.form == "infinitive" and not _plural_subject(frame, first, begin, noun=low in words["nouns"]):
+    noun = low in words["nouns"] and verb.lemma not in words.particles
+    if verb.form == "infinitive" and not _plural_subject(frame, first, begin, noun=noun):
         return None
     passive = ahead in words["passive"] or any(frame.low(i) in words["passive"] for i in range(begin, index))
     if passive and verb.form != "gerund":

@@ -137,7 +137,9 @@ class Descriptions:
         alike = self._alike.get(stem(head))
         named = {stem(w) for w in words(speaker.role)[:4]}
         leads = {stem(w) for w in self._lexicon["leading"]}
-        return not alike or not speaker.role or bool(named & (alike | leads | {stem(head)}))
+        where = self._lexicon["seats"].intersection(speaker.role.lower().split())
+        sits = head in self._lexicon["lawmakers"] and bool(where)  # el presidente de la comisión
+        return not alike or not speaker.role or sits or bool(named & (alike | leads | {stem(head)}))
 
 
 def _generic(lexicon: Lexicon) -> set[str]:

@@ -57,9 +57,7 @@ def bounds(
     if frame.at(lead - 1).text not in (",", "—", "–") or lead - 1 <= first:
         return None
     start = max([first, *(i + 1 for i in range(first, lead) if reports and frame.at(i).start >= reports[-1].end)])
-    start = next(
-        (i + 1 for i in range(lead - 1, start, -1) if frame.at(i).text == ":" or _parts(frame, start, i)), start
-    )  # Lee agreed: A, he said
+    start = next((i + 1 for i in range(lead - 1, start, -1) if _parts(frame, start, i)), start)
     while start < lead and (frame.low(start) in words["and"] or frame.at(start).text in (",", ";")):
         start += 1
     behind = not any(report.start > frame.tokens[lead].start for report in reports)
@@ -69,11 +67,16 @@ def bounds(
 
 
 def _parts(frame: Frame, start: int, index: int) -> bool:
-    """Whether a semicolon ends what somebody else says: `The report recommended A; B, she said`."""
+    """Whether a colon or a semicolon ends what the narrator tells: `Lee agreed: A, he said`, `It urged A; B, she said`.
+
+    A clause without a verb of saying before a colon is the speaker's: `The plan is simple: buy early, he said`.
+    """
     words = frame.lexicon
     told = (words.verbs.get(token.low) for token in frame.tokens[start:index])
     own = any(verb is not None and verb.form == "finite" for verb in told)
-    return words.language == "en" and frame.at(index).text == ";" and own
+    if frame.at(index).text == ":":
+        return own or not is_finite(frame, start, index)
+    return own and frame.at(index).text == ";" and words.language == "en"
 
 
 def _only_behind(frame: Frame, start: int, comma: int, after: int) -> int:

@@ -39,8 +39,14 @@ def may_be_known(frame: Frame, phrase: Phrase) -> bool:
     short = phrase.last - phrase.first
     foreign = all(frame.at(i).is_capital for i in range(phrase.first + 1, phrase.last - 1))
     if phrase.head in frame.lexicon.anaphoric:
-        return short <= 3 or (short == 4 and foreign)  # the Costa Rican academic
+        return short <= 3 or (short == 4 and foreign) or _of_party(frame, phrase)  # the Costa Rican academic
     return frame.lexicon.language == "es" and short == 2
+
+
+def _of_party(frame: Frame, phrase: Phrase) -> bool:
+    """Whether a member of parliament is told by the party: `el legislador del Partido Liberal`."""
+    words, of = frame.lexicon, phrase.first + 2
+    return phrase.head in words["lawmakers"] and frame.low(of) in words["of"] and frame.low(of + 1) in words["parties"]
 
 
 def known_by(frame: Frame, phrase: Phrase) -> int:

@@ -71,7 +71,8 @@ def _holder(frame: Frame, index: int, stop: int) -> Phrase | None:
         frame.low(begin) in words.determiners or frame.at(begin).is_capital or frame.low(begin) in words["clitics"]
     ):
         return None
-    end = next((i for i in range(begin, stop) if frame.at(i).text in (",", ":", ";")), stop)
+    closed = (i for i in range(begin, stop) if frame.at(i).text in (",", ":", ";") or frame.low(i) in words["that"])
+    end = next(closed, stop)
     told = any(frame.low(i).endswith(_PAST) or frame.low(i) in words["clitics"] - {"se"} for i in range(begin, end))
     return None if told else phrase
 

@@ -78,6 +78,8 @@ class Scene:
             subject = self._cast.subjects[place][1]
             named = self._cast.roles.described(frame, subject, self._recent)
             self._last = named or self._unnamed.one(subject.head) or self._last
+        if place in self._cast.introduced:  # A diplomat put it to me bluntly.
+            self._last = self._describe(*self._cast.introduced[place])
 
     def _mention(self, speaker: Speaker) -> None:
         if speaker in self._recent:
@@ -166,6 +168,8 @@ class Scene:
             return None if alone and self._is_hearsay(report) else last
         if phrase.pronoun:
             return self._pronoun(report, phrase)
+        if (signer := self._signer(frame, phrase)) is not None:
+            return signer
         named = (
             self._cast.roles.introduced(frame, phrase)
             or self._cast.named(frame, phrase)
@@ -188,7 +192,7 @@ class Scene:
             speaker = self._cast.roles.described(frame, phrase, self._recent, [*near, *self._recent])
             if speaker is not None:
                 return speaker
-            later = self._told_later(frame, phrase)
+            later = self._told_later(frame, phrase) or self._bodies.headed(frame, phrase)
             if later is not None:
                 return later
             if self._unnamed.has(phrase.head):
@@ -264,6 +268,8 @@ class Scene:
                     return self._resolve(replace(report, phrase=other))  # The company issued a note in which they say
         if phrase.pronoun == "it" and (document := self._fronted(report.frame, phrase)) is not None:
             return self._describe(report.frame, document)
+        if phrase.pronoun == "it" and self._last is not None and self._goes_on(report, phrase):
+            return self._last
         if phrase.pronoun == "it" and self._thing is not None:
             return self._describe(*self._thing)
         if phrase.pronoun == "latter":
@@ -283,6 +289,23 @@ class Scene:
         found = next((other for other, _ in phrases(frame, first, phrase.first)), None)
         known = found is not None and not found.weak and found.determiner == "definite"
         return found if known and found is not None and found.head in self._lexicon.documents else None
+
+    def _signer(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """Whose words a document holds: `reads the letter, signed by the attaché, Ann Lee`."""
+        index = phrase.last + (frame.at(phrase.last).text == ",")
+        signed = f"{frame.low(index)} {frame.low(index + 1)}" in self._lexicon["signed"]
+        if phrase.head not in self._lexicon.documents or not signed:
+            return None
+        stop = next(end for _, end in frame.sentences() if index < end)
+        return self._cast.person_among(frame, range(index + 2, stop))
+
+    def _goes_on(self, report: Report, phrase: Phrase) -> bool:
+        """Whether a body that spoke goes on about something else: `The website, it added, will open in May`."""
+        if self._last is None or self._last.kind != "organisation" or self._thing is None:
+            return False
+        frame, subject = self._thing
+        inserted = frame is report.frame and subject.last == phrase.first - 1 and frame.at(subject.last).text == ","
+        return inserted or frame.low(phrase.last) in self._lexicon["adds"]
 
     def _describe(self, frame: Frame, phrase: Phrase) -> Speaker:
         return self._unnamed.describe(frame, phrase, self._last)

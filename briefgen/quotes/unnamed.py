@@ -15,6 +15,9 @@ from briefgen.quotes.speaker import Speaker
 __all__ = ["Unnamed"]
 
 _OWNERS = ("'s", "’s")
+_PARTICIPLES = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
+_NEAR = 8
+"""Tokens of where and when a document was presented."""
 
 
 class Unnamed:
@@ -70,6 +73,8 @@ class Unnamed:
             return _small(frame.text(first, known_by(frame, phrase)))
         if phrase.determiner == "definite" and frame.low(first) in lexicon["definite"]:
             first += 1
+        if (written := self._authors(frame, phrase)) is not None:
+            return written
         name = frame.text(first, _named_end(frame, phrase))
         if name.endswith(","):  # The report, written by Acme, found
             name = name[:-1].replace(", ", " ", 1)
@@ -89,6 +94,8 @@ class Unnamed:
         `las cifras de la cartera`; `el primer balance que la entidad publicó esta semana`.
         """
         words, last = self._lexicon, phrase.last
+        if (maker := self._presented(frame, phrase)) is not None:
+            return f"{frame.text(phrase.first, last - 1)} {self._link(maker.name)} {maker.name}"
         taken_up = frame.low(last - 1) in words.anaphoric_bodies and last - phrase.first > 2
         told = frame.low(last) in words["that"] and frame.low(last + 1) in words["definite"]
         noun = last - 1 if taken_up else last + 2
@@ -98,12 +105,40 @@ class Unnamed:
         body = self._bodies.short(frame, replace(short, first=noun - (frame.low(noun - 1) in words["definite"])))
         if body is None:
             return name
-        kind = body.name.lower().split()[0]
-        link = "de" if kind not in words.bodies else "de la" if kind.endswith(("a", "ión", "dad")) else "del"
+        link = self._link(body.name)
         if not taken_up:
             return f"{name} {link} {body.name}"
         base = frame.text(phrase.first, noun - 1 - (frame.low(noun - 2) in words["of"]))
         return f"{base} {link} {body.name}"
+
+    def _link(self, name: str) -> str:
+        """What links a noun to the name of a body or a document behind it: `del Ministerio`, `de la OMS`, `de Acme`."""
+        kind, words = name.lower().split()[0], self._lexicon
+        if kind not in words.bodies | words.documents:
+            return "de"
+        return "de la" if kind.endswith(("a", "ión", "dad")) else "del"
+
+    def _presented(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """Who has made a document: `un estudio presentado este martes en Roma por el Instituto del Agua`."""
+        made = phrase.last - 1
+        if made <= phrase.first + 1 or not frame.low(made).endswith(_PARTICIPLES):
+            return None
+        near = range(phrase.last, phrase.last + _NEAR)
+        by = next((i for i in near if frame.low(i) in self._lexicon["by"] or not frame.at(i).is_word), made)
+        named = range(by + 1, by + 3)
+        return self._cast.body_among(frame, named) if frame.low(by) in self._lexicon["by"] else None
+
+    def _authors(self, frame: Frame, phrase: Phrase) -> str | None:
+        """Whose authors `sus autores` or `its authors` are: those of the document spoken of last."""
+        lexicon = self._lexicon
+        whose = frame.low(phrase.first) in lexicon.determiners and phrase.determiner == "possessive"
+        document = next((known for known in self._described if known.head in lexicon.documents), None)
+        if not whose or phrase.head not in lexicon["authors"] or document is None:
+            return None
+        first, _, rest = document.name.partition(" ")
+        name = rest if first in lexicon.determiners else document.name
+        link = self._link(name) if lexicon.language == "es" else "of the"
+        return f"{frame.text(phrase.first + 1, phrase.last)} {link} {name}"
 
 
 def _small(name: str) -> str:
