@@ -151,9 +151,9 @@ def _english(frame: Frame, first: int, index: int, verb: Verb) -> Cue | None:
     ends = frame.low(index - 1) in words.documents and not after.is_word  # “…,” the document states.
     if low in words.sources and after.low not in words["that"] and after.text != ":" and not ends:
         return None  # `government documents leaked to …`
-    if low in words["nouns"] and _is_noun(frame, first, begin):
+    noun = low in words["nouns"] and verb.lemma not in words.particles  # point out is a verb
+    if noun and _is_noun(frame, first, begin):
         return None
-    noun = low in words["nouns"] and verb.lemma not in words.particles
     if verb.form == "infinitive" and not _plural_subject(frame, first, begin, noun=noun):
         return None
     passive = ahead in words["passive"] or any(frame.low(i) in words["passive"] for i in range(begin, index))

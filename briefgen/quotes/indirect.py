@@ -14,7 +14,7 @@ report; a second verb joined to the first (`y añadió que`) begins a new one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from briefgen.quotes import estimates
@@ -33,6 +33,8 @@ __all__ = ["find"]
 
 _SHORTEST = 2
 """Words in a reported clause."""
+_OWN = 6
+"""Words outside of marks from which on a clause is the reporter's, though a little more of it be quoted."""
 _REACH = 5
 """Tokens of a clause that only leads to a colon."""
 _SETTING = 9
@@ -53,7 +55,7 @@ def find(frame: Frame, first: int, last: int, cues: Sequence[Cue]) -> list[Repor
         and not (cue.impersonal and under[1] is None)
     ]
     heads, reports = _led(frame, first, stop, heads)
-    closing = _closing(frame, cues, first, stop)
+    closing = _closing(frame, cues, first, stop, heading={cue for cue, *_ in heads})
     if closing is not None:
         heads = [head for head in heads if head[0].verb.kind not in ("request", "stance")]
     limit = stop if closing is None else closing
@@ -132,13 +134,14 @@ def _led(
     return led, [told] if told is not None else []
 
 
-def _closing(frame: Frame, cues: Sequence[Cue], first: int, stop: int) -> int | None:
+def _closing(frame: Frame, cues: Sequence[Cue], first: int, stop: int, *, heading: Set[Cue]) -> int | None:
     """Where the attribution of a whole English sentence begins: `The union asked that A be lifted|, a spokesman said`.
 
-    What is asked or denied in such a sentence is part of what is said; what is said in it ends there.
+    What is asked or denied in such a sentence is part of what is said; what is said in it ends there. No verb closes a
+    sentence that has a clause under it (`heading`): `Asked by this paper, Ann Lee pointed out that A`.
     """
     cue = next((c for c in reversed(cues) if c.verb.kind in ("say", "report") and not c.impersonal), None)
-    if cue is None or frame.lexicon.language != "en" or cue.verb.form == "gerund":
+    if cue is None or cue in heading or frame.lexicon.language != "en" or cue.verb.form == "gerund":
         return None
     whole = bounds(frame, cue, first, stop, ())
     if whole is None or whole[1] >= cue.first or whole[0] > first + 1:
@@ -166,7 +169,8 @@ def _report(frame: Frame, cue: Cue, begin: int, end: int, phrase: Phrase | None)
         end -= 1
     words = sum(token.is_word for token in frame.tokens[begin:end])
     quoted = sum(len(t.text.split()) for t in frame.tokens[begin:end] if t.span is not None)
-    if begin >= end or words + quoted < _SHORTEST or quoted > words:
+    reach = words * 3 // 2 if words >= _OWN else words
+    if begin >= end or words + quoted < _SHORTEST or quoted > reach:
         return None  # what is mostly between marks is a direct quote
     text = frame.text(cue.first, cue.last)
     linked = frame.low(begin - 1) in frame.lexicon["that"]
