@@ -49,6 +49,14 @@ class Heads:
     small: frozenset[str]
     tells: frozenset[str]
     known_as: frozenset[str]
+    calls_itself: tuple[tuple[str, ...], ...]
+    acronym_words: frozenset[str]
+    qualifying: frozenset[str]
+    """Nouns between a name and what it is: 'the Conti ransomware gang'."""
+    programmes: frozenset[str]
+    """What a word behind the name of a body makes of it: 'State Partnership Program'."""
+    held: frozenset[str]
+    """Of what is owned, that which is held "in" a firm: shares, stakes."""
     of_a_field: frozenset[str]
     channels: frozenset[str]
     examples: frozenset[str]
@@ -154,6 +162,11 @@ def heads(language: Language) -> Heads:
         tells=frozenset(map(fold, entries(data["heads"]["tells"]))),
         channels=frozenset(map(fold, entries(common["foreign"]["channels"]))),
         of_a_field=frozenset(map(fold, entries(data["syntax"]["of_a_field"]))),
+        calls_itself=tuple(tuple(fold(e).split()) for e in entries(data["heads"]["calls_itself"])),
+        acronym_words=frozenset(map(fold, entries(data["heads"]["acronym_words"]))),
+        qualifying=frozenset(map(fold, entries(data["heads"]["qualifying"]))),
+        programmes=frozenset(map(fold, entries(data["heads"]["programmes"]))),
+        held=frozenset(map(fold, entries(data["doings"]["held"]))),
         known_as=frozenset(map(fold, entries(data["heads"]["known_as"]))),
         ministries=_small_names(data["heads"]["fields"]),
         written_small=_small_names(data["heads"]["written_small"]),

@@ -348,7 +348,7 @@ def _words(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _same_body(a: Hit, b: Hit) -> bool:
     if a.body and b.body:
-        return a.body == b.body
+        return a.body == b.body or (a.acronym,) == b.words or (b.acronym,) == a.words  # two countries have a SAT
     x, y = _key(a), _key(b)
     if x == y:
         return True

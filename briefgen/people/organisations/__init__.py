@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from briefgen.models import Language
 from briefgen.people.organisations.acronyms import acronyms, defined, initialled
 from briefgen.people.organisations.actors import acting, listed
+from briefgen.people.organisations.companies import unsuffixed
 from briefgen.people.organisations.context import employed, told
-from briefgen.people.organisations.hits import Hit, tables
+from briefgen.people.organisations.hits import Hit, everywhere, tables
 from briefgen.people.organisations.phrases import phrases
 from briefgen.people.text import Line
 
@@ -25,6 +26,9 @@ def find(text: Sequence[Line], language: Language) -> list[Hit]:
     """Every body in every line that shows by itself, in order; claims the tokens in the lines."""
     look = tables(text, language)
     hits = [hit for number, line in enumerate(text) for hit in phrases(number, line, look)]
+    hits += everywhere(
+        text, {bare for hit in hits if hit.rule == "suffix" and len(bare := unsuffixed(hit.words)) > 1}, look
+    )
     hits += told(text, look)
     hits += defined(text, look)
     hits = initialled(text, hits, look)

@@ -19,6 +19,14 @@ def with_acronym(hit: Hit, line: Line, tables: Tables) -> Hit:
     That of a translated name has other letters: Public Ministry (MP), Defense Ministry (Sedena).
     """
     j = hit.j
+    k = j + (line.low(j) == ",")
+    if line.low(k) in tables.heads.known_as and line.low(k + 1) in ("by", "por"):  # "known by its Spanish acronym DNIT"
+        end = next((m for m in range(k + 2, k + 7) if line.low(m) in tables.heads.acronym_words), 0)
+        while end and line.low(end + 1) in ("en", "in", "ingles", "english", "spanish", "espanol", "frances"):
+            end += 1
+        if end and line.cap(end + 1) and line.tokens[end + 1].upper:
+            line.claim(end + 1, end + 2, "acronym")
+            return replace(hit, acronym=line.tokens[end + 1].text)
     if line.low(j) != "(" or not line.cap(j + 1) or line.low(j + 2) not in (")", ",", ";"):
         return hit
     word = line.tokens[j + 1].text

@@ -138,8 +138,11 @@ def _relation(line: Line, i: int, j: int, tables: Tables) -> float:
     if heads.language == "en" and line.low(j + (after == "'s")) in heads.owned:
         weight += 2 if after == "'s" else 1.5
     k = i - 1 - (before == "the")
-    if line.low(k) in ("of", "de", "at") and line.low(k - 1) in heads.owned:
-        weight += 2  # "shares of Gannett"
+    field = tables.roles.is_role(line.low(k - 1)) and line.low(j - 1).endswith(
+        heads.fields
+    )  # "gerente de Comunicación"
+    if line.low(k) in ("of", "de", "at", "in") and line.low(k - 1) in heads.owned and not field:
+        weight += 2 if line.low(k) != "in" or line.low(k - 1) in heads.held else 0  # "shares of Gannett"
     if line.low(k) in ("of", "de", "del") and line.low(k - 1) in heads.halves:
         weight += 1  # "una encuesta de Gallup"
     if before in heads.nations and line.low(i - 2) == "la":
@@ -194,6 +197,11 @@ def _item(line: Line, k: int, surnames: frozenset[str], tables: Tables) -> tuple
         return (k, end) if line.owner[k] in ("body", "acronym") else None
     while line.cap(end) and not line.owner[end] and not (end > k and line.tokens[end].first):
         end += 1
-    if end == k or line.tokens[k].first or not _may_be(line, k, end, surnames, tables):
+    opens = line.low(end) not in tables.heads.joining or line.low(k) in tables.small  # but "Flow and Claro bought …"
+    if (
+        end == k
+        or (line.tokens[k].first and (k or opens or line.low(k) in tables.roles.openers))
+        or not _may_be(line, k, end, surnames, tables)
+    ):
         return None
     return k, end

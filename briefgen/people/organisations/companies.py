@@ -5,7 +5,12 @@ from __future__ import annotations
 from briefgen.people.organisations.hits import Hit, Tables, texts
 from briefgen.people.text import Line
 
-__all__ = ["company"]
+__all__ = ["company", "unsuffixed"]
+
+
+def unsuffixed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of a company without what its law adds: "Obras Viales del Sur, S. A." -> "Obras Viales del Sur"."""
+    return words[: words.index(",")] if "," in words else words
 
 
 def company(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
@@ -31,7 +36,24 @@ def company(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     plain = all(w in tables.small or w in tables.roles.words for w in line.lows(start, last - 1))
     if start >= last - 1 or (plain and line.low(last - 1) in tables.heads.loose):
         return None  # "Security Systems", "Renewable Energy"
+    if line.low(last - 1) in tables.heads.loose and _is_field(line, start, tables):
+        return None  # "the Minister of Science, Communications Technology and Transport"
+    if (
+        tables.heads.language == "en"
+        and any(w.startswith("s.") for w in line.lows(start, last))
+        and line.low(start - 1) in ("y", "e")
+    ):
+        while (line.cap(start - 1) or line.low(start - 1) in ("y", "e")) and not line.owner[start - 1]:
+            start -= 1  # "the company Grúas y Montajes Alfa, S.A."
     return Hit(number, start, last, texts(line, start, last), rule="suffix")
+
+
+def _is_field(line: Line, start: int, tables: Tables) -> bool:
+    """Whether a list in which a name stands is that of a minister's fields."""
+    k = start - 1
+    while k > max(0, start - 14) and (line.tokens[k].word or line.low(k) == ",") and line.low(k) != "of":
+        k -= 1
+    return k > 0 and line.low(k) == "of" and line.low(k - 1).rpartition("-")[2] in tables.heads.of_a_field
 
 
 def _is_joined(line: Line, start: int, last: int) -> bool:

@@ -32,8 +32,45 @@ def told(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
             if span:
                 called.add(texts(line, *span))
                 called.update(texts(line, *other) for other in _further(line, i, span[1], tables))
+            called.update(texts(line, *each) for each in _told_behind(line, i, tables))
+        called.update(texts(line, *each) for each in _asked(line, tables))
     for hit in everywhere(text, [_grown(text, name, tables) for name in called], tables):
         yield with_acronym(hit, text[hit.line], tables)
+
+
+def _told_behind(line: Line, i: int, tables: Tables) -> Iterator[Span]:
+    """The names behind the colon in "las tres empresas interesadas: Andivia, Norcel y …"."""
+    k = i + 1
+    while k < i + 3 and line.tokens[k : k + 1] and line.tokens[k].word and not line.cap(k):
+        k += 1
+    if not line.low(i).endswith("s") or line.low(k) != ":":
+        return
+    while True:
+        k += 1 + (line.low(k + 1) in tables.heads.joining)
+        end = _name_end(line, k, tables, opens=True) if line.cap(k) and not line.owner[k] else k
+        if end == k or line.low(end) not in (",", ".", ";", *tables.heads.joining):
+            return
+        yield k, end
+        k = end - (line.low(end) in tables.heads.joining)
+
+
+def _asked(line: Line, tables: Tables) -> Iterator[Span]:
+    """The paper that somebody talks to: "explicó a La Comarca", "dice a Voz Andina"; a single word may be a person."""
+    if tables.heads.language != "es" or line.title_case:
+        return
+    for k in range(2, len(line.tokens) - 1):
+        if line.low(k - 1) != "a" or line.low(k - 2) not in tables.roles.speaking or not line.cap(k) or line.owner[k]:
+            continue
+        end = k
+        while line.cap(end) and not line.owner[end] and not line.tokens[end].first:
+            if end > k and tables.names.is_given(line.low(end)):
+                break  # "dijo a Voz Andina | Rosa Pardo"
+            end += 1
+        words = line.lows(k, end)
+        named = tables.names.is_given(words[0]) or any(w in tables.names.surnames for w in words)
+        office = any(tables.roles.is_role(w) or w in tables.roles.polite | tables.roles.ranks for w in words)
+        if 1 < len(words) < 5 and not named and not office and not tables.places.get(words):
+            yield k, end
 
 
 def _further(line: Line, i: int, j: int, tables: Tables) -> Iterator[Span]:
@@ -108,12 +145,17 @@ def employed(
     return everywhere(text, called, tables)
 
 
-def _name_end(line: Line, i: int, tables: Tables) -> int:
-    """The end of the name that stands at `i`, or `i` if nothing there can name a body."""
+def _name_end(line: Line, i: int, tables: Tables, *, opens: bool = False) -> int:
+    """The end of the name that stands at `i`, or `i` if nothing there can name a body; with `opens` behind a colon."""
     low, j = line.low(i), i
     if _MONEY.match(line.tokens[i].text if i < len(line.tokens) else ""):
         return i
-    while j - i < 7 and j < len(line.tokens) and not line.owner[j] and not line.tokens[j].first:
+    while (
+        j - i < 7
+        and j < len(line.tokens)
+        and not line.owner[j]
+        and not (line.tokens[j].first and not (opens and j == i))
+    ):
         if not line.cap(j):
             j = _little(line, j, tables) if j > i else j
             if not line.cap(j):
@@ -121,6 +163,8 @@ def _name_end(line: Line, i: int, tables: Tables) -> int:
         j += 1
     while j > i and not line.cap(j - 1):
         j -= 1
+    if j > i and line.low(j) == "$":
+        j -= 1  # "the operator TT$4 million"
     if j > i and j < len(line.tokens) and re.fullmatch(r"\d\.\d", line.tokens[j].text):
         j += 1  # LockBit 3.0
     modifier = low in tables.roles.before and (j < i + 2 or line.low(i + 1) in tables.roles.before | tables.roles.words)
@@ -142,19 +186,31 @@ def _little(line: Line, j: int, tables: Tables) -> int:
     """The word written large behind "de" or "de la" at `j` (Red de Periodistas), or `j`."""
     k = j + 1 + (line.low(j + 1) in ("la", "los", "las"))
     inside = line.low(j) in ("de", "del", "contra", "para", "por") and line.cap(k) and not line.owner[k]
-    return k if inside and not tables.places.get((line.low(k),)) else j
+    kept = line.low(j) == "del" or (line.low(j) == "para" and line.low(j - 1) in tables.small)  # "Agua para Colón"
+    return k if inside and (kept or not tables.places.get((line.low(k),))) else j
 
 
 def _right_of(line: Line, i: int, tables: Tables) -> Span | None:
     """The name in "la empresa (de ciberseguridad) Huawei", "Chinese firm Hikvision", "the gang, known as Akira"."""
     k = i + 1
+    m = k + (tables.heads.is_nation(line.low(k)) and not line.cap(k))  # "otra firma china, Sanlian, …"
     if line.low(k) == "," and line.low(k + 1) in tables.heads.known_as:
         k += 2 + (line.low(k + 2) in ("as", "como"))
     elif line.lows(k, k + 2) == ("such", "as") or line.low(k + (line.low(k) == ",")) in tables.heads.examples:
         k += 1 + (line.low(k) in (",", "such"))  # "rivals such as Lyft", "competidores, como CIMA+"
-    elif line.low(k) == "," and tables.heads.indefinite.intersection(line.lows(max(0, i - 3), i)):
+    elif line.low(m) == "," and tables.heads.indefinite.intersection(line.lows(max(0, i - 3), i)):
+        k = m
         end = _name_end(line, k + 1, tables)
         return (k + 1, end) if end > k + 1 and line.low(end) in (",", ".") else None  # "a second group, Hive,"
+    elif calls := next((w for w in tables.heads.calls_itself if line.lows(k, k + len(w)) == w), None):
+        k += len(calls)  # "the gang, which calls itself Akira"
+    elif line.low(k) == "," and tables.roles.determiners.intersection(line.lows(max(0, i - 3), i)):
+        end = _name_end(line, k + 1, tables)
+        somebody = any(
+            tables.roles.is_role(word) for word in line.lows(max(0, i - 5), i)
+        )  # "a spokeswoman for the firm"
+        named = end > k + 1 and line.low(end) == "," and line.low(k + 1) not in tables.roles.calendar
+        return (k + 1, end) if named and not somebody else None  # "the operator, Puerto Sur, pays"
     elif tables.heads.language == "es":
         while k < min(i + 6, len(line.tokens)) and line.tokens[k].word and not line.cap(k):
             low = line.low(k)
@@ -171,8 +227,15 @@ def _right_of(line: Line, i: int, tables: Tables) -> Span | None:
 
 def _left_of(line: Line, i: int, tables: Tables) -> Span | None:
     """The name in "the Nuctech company"; "party" and "movement" are part of it."""
+    if tables.heads.language == "en" and not line.cap(i - 1) and line.low(i - 1) in tables.heads.qualifying:
+        i -= 1  # "the Conti ransomware gang"
     k = i
-    while line.cap(k - 1) and not line.owner[k - 1] and not line.tokens[k - 1].first and i - k < 4:
+    foreign = ("de", "del", "la", "los")
+    while i - k < 5 and not line.owner[k - 1] and not line.tokens[k - 1].first:
+        if not (
+            line.cap(k - 1) or (k < i and line.low(k - 1) in foreign and line.cap(k - 2 - (line.low(k - 2) == "de")))
+        ):
+            break
         k -= 1
     if tables.heads.language != "en" or k == i or line.low(k - 1) not in ("the", "'s"):
         return None

@@ -63,6 +63,8 @@ def _nested(hit: Hit, number: int, line: Line, tables: Tables) -> Iterator[Hit]:
         if not line.cap(k) or not (article or prior in tables.heads.links):
             continue
         inner = _named(number, line, k, tables, headed=article)
+        if inner and not article and inner.j - inner.i > 1 and line.lows(inner.i, inner.j) in tables.heads.alone:
+            continue  # the Caja de Seguro Social is no other Seguro Social
         if inner and inner.j <= hit.j and (inner.rule != "alone" or inner.j > inner.i + 1):
             yield replace(inner, nested=True)
 
@@ -157,6 +159,8 @@ def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
             start = k + 1
     stop = _complement(line, head, head + 1, tables)
     stop -= 2 * english.ends_in_a_name(line, start, stop, tables)
+    if stop < end and line.low(stop) in tables.heads.programmes:
+        return None  # "the State Partnership Program"
     if stop == start + 1 or tables.places.get(line.lows(start, stop)) or _is_rule(line, start, head, stop, tables):
         return None
     return Hit(number, start, stop, texts(line, start, stop))
