@@ -8,8 +8,8 @@
 3. `cues` finds reporting verbs; `direct` reads the spans, `indirect` and `clauses` what is reported without marks.
    `names`, `phrases` (the nouns by `spanish` and `english`), `appositions`, `together`, `subjects` and `sources` read
    the words beside the verb that say who speaks.
-4. `cast` knows whom a name or a role means, `speakers` resolves the words beside a quote in reading order, with
-   `bodies` for `the agency` and `unnamed` for whoever has no name.
+4. `cast` knows whom a name or a role means (`beside` reads what stands by a name), `speakers` resolves the words
+   beside a quote in reading order, with `bodies` for `the agency` and `unnamed` for whoever has no name.
 
 What stays uncertain is said by `confidence`: below 0.5 nobody is named as the speaker, or nothing but marks says that
 this is speech.

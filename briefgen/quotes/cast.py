@@ -5,15 +5,16 @@ Those handed in, and the capitalised names that stand where a speaker stands.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from briefgen.languages.people import fold
 from briefgen.languages.places import gazetteer
 from briefgen.languages.quotes import Lexicon
 from briefgen.models import Organisation, Person
 from briefgen.quotes.appositions import appositions
+from briefgen.quotes.beside import is_woman, kind_beside, name_of, role_beside
 from briefgen.quotes.cues import find as find_cues
 from briefgen.quotes.descriptions import Descriptions
 from briefgen.quotes.foretold import Place, follows, is_description
@@ -26,6 +27,20 @@ __all__ = ["Cast", "past_lead"]
 
 _BYLINE = 12
 """Tokens of a line that says who wrote the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name in the sentence that begins at token `first`, and whether a preposition governs it."""
+
+    frame: Frame
+    first: int
+    phrase: Phrase
+    governed: bool
+
+    @property
+    def place(self) -> Place:
+        return (self.frame.paragraph.number, self.first)
 
 
 class Cast:
@@ -43,20 +58,19 @@ class Cast:
             speaker = Speaker(body.name, "organisation", acronym=body.acronym)
             self._add(speaker, (m.start for m in body.mentions))
         self._given = len(self._speakers)
-        self._named: list[tuple[tuple[str, ...], str, Phrase, Frame]] = []
-        self.topics: dict[tuple[int, int], list[tuple[int, Speaker]]] = {}
-        """By paragraph and first token of a sentence: those whom it is about, each with the token of the name."""
-        self.people: dict[tuple[int, int], list[tuple[int, Speaker]]] = {}
-        """By paragraph and first token of a sentence: the people named in it, each with the token of the name."""
-        self.things: dict[tuple[int, int], tuple[Frame, Phrase]] = {}
+        self.topics: dict[Place, list[tuple[int, Speaker]]] = {}
+        """By sentence: those whom it is about, each with the token of the name."""
+        self.people: dict[Place, list[tuple[int, Speaker]]] = {}
+        """By sentence: the people named in it, each with the token of the name."""
+        self.things: dict[Place, tuple[Frame, Phrase]] = {}
         """The document or body without a name that is the subject of a sentence: what `it` stands for."""
-        self.subjects: dict[tuple[int, int], tuple[Frame, Phrase]] = {}
+        self.subjects: dict[Place, tuple[Frame, Phrase]] = {}
         """The person without a name who is the subject of a sentence: `El embajador también expresa`."""
-        self.introduced: dict[tuple[int, int], tuple[Frame, Phrase]] = {}
+        self.introduced: dict[Place, tuple[Frame, Phrase]] = {}
         """Somebody without a name whom a sentence has speak before the quote: `A diplomat put it to me bluntly.`"""
-        self.bodies: dict[tuple[int, int], Speaker] = {}
+        self.bodies: dict[Place, Speaker] = {}
         """The last organisation that a sentence names, in whatever place."""
-        self.all_bodies: dict[tuple[int, int], list[Speaker]] = {}
+        self.all_bodies: dict[Place, list[Speaker]] = {}
         """Every organisation that a sentence names, inside a role too, in order."""
         self._heads: dict[str, list[Speaker]] = {}
         """By the noun beside the name, the bodies that are called so: `la asociación Aguas Limpias`."""
@@ -76,66 +90,70 @@ class Cast:
 
     def _read(self, frames: Sequence[Frame]) -> None:
         """Collect the names that stand outside quotes, longest forms first, and the roles beside them."""
-        found: list[tuple[Frame, int, Phrase, bool]] = []
-        for frame in frames:
-            for first, last in frame.sentences():
-                spoken_of = (index for index in range(first, last) if not _hears(frame, index))
-                here = [self._by_place.get(frame.tokens[index].start) for index in spoken_of]
-                bodies = [body for body in here if body is not None and body.kind == "organisation" and not body.place]
-                self.all_bodies[(frame.paragraph.number, first)] = bodies
-                reached, begun = first, False
-                for phrase, governed in phrases(frame, first, last):
-                    if phrase.first < reached:
-                        continue
-                    if phrase.head in self._lexicon.documents and (issuer := self._issuer(frame, phrase)):
-                        self._issuers.setdefault(phrase.head, set()).add(issuer)
-                    begun = begun or (not governed and phrase.pronoun == "it")  # it said the group was to blame
-                    if not governed and not begun and not phrase.pronoun:
-                        begun = True
-                        titled = frame.paragraph.kind in ("title", "heading")
-                        if (
-                            not titled
-                            and phrase.name is None
-                            and phrase.head in self._lexicon.documents | self._lexicon.bodies
-                        ):
-                            self.things[(frame.paragraph.number, first)] = (frame, phrase)
-                        if _is_known_person(frame, phrase, first):
-                            self.subjects[(frame.paragraph.number, first)] = (frame, phrase)
-                        if phrase.first == first and _is_introduced(frame, phrase, last):
-                            self.introduced[(frame.paragraph.number, first)] = (frame, phrase)
-                    self._learn_possessed(frame, phrase)
-                    if phrase.name is not None or phrase.head in self._lexicon.persons:
-                        full = appositions(frame, phrase, last)
-                        if is_description(frame, full, self._lexicon, governed=governed):
-                            self._foretold.append(((frame.paragraph.number, first), frame, full))
-                        if full.name is not None:
-                            found.append((frame, first, full, governed))
-                            reached = full.end
-        for frame, _, phrase, _ in sorted(found, key=lambda f: -len(words(_name(f[0], f[2])))):
-            self._meet(frame, phrase)
-        for frame, first, phrase, governed in found:
-            speaker = self.named(frame, phrase)
-            if speaker is None:
+        sentences = [(frame, *ends) for frame in frames for ends in frame.sentences()]
+        found = [name for frame, first, last in sentences for name in self._names(frame, first, last)]
+        for name in sorted(found, key=lambda name: -len(words(name_of(name.frame, name.phrase)))):
+            self._meet(name.frame, name.phrase)
+        for name in found:
+            speaker = self.named(name.frame, name.phrase)
+            if speaker is not None:
+                self._note(name, speaker)
+        for place, bodies in self.all_bodies.items():
+            if bodies:  # Analysts at Northbank expect growth
+                self.bodies.setdefault(place, bodies[-1])
+
+    def _names(self, frame: Frame, first: int, last: int) -> Iterator[_Named]:
+        """The names of a sentence; what else it says of who may speak is kept on the way."""
+        place = (frame.paragraph.number, first)
+        spoken_of = (index for index in range(first, last) if not _hears(frame, index))
+        here = (self._by_place.get(frame.tokens[index].start) for index in spoken_of)
+        self.all_bodies[place] = [s for s in here if s is not None and s.kind == "organisation" and not s.place]
+        reached, begun = first, False
+        for phrase, governed in phrases(frame, first, last):
+            if phrase.first < reached:
                 continue
-            if speaker.kind == "person":
-                self._learn(speaker, frame, phrase)
-                self.people.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
-            self._count[speaker.name] += 1
-            if speaker.kind == "organisation" and not speaker.place and not _hears(frame, phrase.first):
-                self.bodies[(frame.paragraph.number, first)] = speaker
-                for noun in {phrase.head, _called(frame, phrase)}:
-                    if speaker not in (known := self._heads.setdefault(noun, [])):
-                        known.append(speaker)
-            about = phrase.first == first + 1 and frame.low(first) in self._lexicon["topic"]
-            if about or not (governed or _hears(frame, phrase.first)):
-                self.topics.setdefault((frame.paragraph.number, first), []).append((phrase.first, speaker))
-        for frame in frames:
-            for first, last in frame.sentences():
-                told = (index for index in reversed(range(first, last)) if not _hears(frame, index))
-                named = (self._by_place.get(frame.tokens[index].start) for index in told)
-                body = next((s for s in named if s is not None and s.kind == "organisation" and not s.place), None)
-                if body is not None:  # Analysts at Northbank expect growth
-                    self.bodies.setdefault((frame.paragraph.number, first), body)
+            if phrase.head in self._lexicon.documents and (issuer := self._issuer(frame, phrase)):
+                self._issuers.setdefault(phrase.head, set()).add(issuer)
+            if not (governed or begun):
+                begun = not phrase.pronoun or phrase.pronoun == "it"  # it said the group was to blame
+                if not phrase.pronoun:
+                    self._open(place, frame, phrase, last)
+            self._learn_possessed(frame, phrase)
+            if phrase.name is None and phrase.head not in self._lexicon.persons:
+                continue
+            full = appositions(frame, phrase, last)
+            if is_description(frame, full, self._lexicon, governed=governed):
+                self._foretold.append((place, frame, full))
+            if full.name is not None:
+                yield _Named(frame, first, full, governed)
+                reached = full.end
+
+    def _open(self, place: Place, frame: Frame, phrase: Phrase, last: int) -> None:
+        """Keep the subject of a sentence if it has no name: a document or body, a person known or introduced."""
+        thing = phrase.name is None and phrase.head in self._lexicon.documents | self._lexicon.bodies
+        if thing and frame.paragraph.kind not in ("title", "heading"):
+            self.things[place] = (frame, phrase)
+        if _is_known_person(frame, phrase, place[1]):
+            self.subjects[place] = (frame, phrase)
+        if phrase.first == place[1] and _is_introduced(frame, phrase, last):
+            self.introduced[place] = (frame, phrase)
+
+    def _note(self, name: _Named, speaker: Speaker) -> None:
+        """Keep that somebody is named in a sentence, with the role beside the name, and whether it is about them."""
+        frame, phrase, place = name.frame, name.phrase, name.place
+        self._count[speaker.name] += 1
+        if speaker.kind == "person":
+            self._learn(speaker, frame, phrase)
+            self.people.setdefault(place, []).append((phrase.first, speaker))
+        hears = _hears(frame, phrase.first)
+        if speaker.kind == "organisation" and not (speaker.place or hears):
+            self.bodies[place] = speaker
+            for noun in {phrase.head, kind_beside(frame, phrase)}:
+                if speaker not in (known := self._heads.setdefault(noun, [])):
+                    known.append(speaker)
+        about = phrase.first == name.first + 1 and frame.low(name.first) in self._lexicon["topic"]
+        if about or not (name.governed or hears):
+            self.topics.setdefault(place, []).append((phrase.first, speaker))
 
     def _name_foretold(self) -> None:
         """Those who are described before they are named have their description as their role."""
@@ -165,7 +183,7 @@ class Cast:
         return "" if set(words(alone)) <= set(words(name)) else alone
 
     def _meet(self, frame: Frame, phrase: Phrase) -> None:
-        name = _name(frame, phrase)
+        name = name_of(frame, phrase)
         key = words(name)
         if not key or phrase.name is None or self.named(frame, phrase) is not None:
             return
@@ -186,13 +204,13 @@ class Cast:
 
     def _learn(self, speaker: Speaker, frame: Frame, phrase: Phrase) -> None:
         """Remember the role that stands beside a name, the longest of all; and whether it is a woman's."""
-        role = _role(frame, phrase)
+        role = role_beside(frame, phrase)
         if len(role.split()) > len(speaker.role.split()) and not self._is_given_role(speaker):
             speaker.role = role
         if phrase.feminine is not None and speaker.feminine is None and phrase.role is not None:
             speaker.feminine = phrase.feminine
         if speaker.feminine is None:
-            speaker.feminine = _guess(speaker, self._lexicon)
+            speaker.feminine = is_woman(speaker, self._lexicon)
 
     def _learn_possessed(self, frame: Frame, phrase: Phrase) -> None:
         """Remember the role in `Su representante legal es Ana Paz`, unless another one is known."""
@@ -219,7 +237,7 @@ class Cast:
         for speaker in sorted(here, key=lambda s: s.kind != "person"):
             if speaker.kind == "person" or phrase.head not in self._lexicon.persons:
                 return speaker
-        key = words(_name(frame, phrase))
+        key = words(name_of(frame, phrase))
         if not key:
             return None
         person = phrase.head in self._lexicon.persons
@@ -294,18 +312,6 @@ class Cast:
         return Counter(s.name for s in named if s is not None and s.kind == "person")
 
 
-def _called(frame: Frame, phrase: Phrase) -> str:
-    """The noun of an apposition that says what a body is: `the Long War Journal, a Web site …`; empty without one."""
-    words, begin = frame.lexicon, phrase.last + 1
-    if frame.at(phrase.last).text != "," or frame.low(begin) not in words["indefinite"]:
-        return ""
-    nouns, at = [""], begin + 1
-    while at < begin + 10 and frame.at(at).is_word and frame.low(at) not in words["preposition"] | words["relative"]:
-        nouns += [frame.low(at)] if frame.low(at) in words.bodies and not frame.at(at).is_capital else []
-        at += 1
-    return nouns[-1]
-
-
 def _is_known_person(frame: Frame, phrase: Phrase, first: int) -> bool:
     """Whether a sentence begins with a person called by the role alone: `El embajador`, `The ambassador`."""
     short = phrase.last - phrase.first == 2 and phrase.determiner == "definite"
@@ -340,50 +346,3 @@ def past_lead(frame: Frame, first: int) -> int:
         return first
     last = next((end for start, end in frame.sentences() if start <= first < end), first)
     return next((i + 1 for i in range(first, last) if frame.at(i).text == ","), first)
-
-
-def _name(frame: Frame, phrase: Phrase) -> str:
-    if phrase.name is None:
-        return ""
-    return re.sub(r"['’]s$", "", frame.text(*phrase.name))
-
-
-def _role(frame: Frame, phrase: Phrase) -> str:
-    """The words beside a name that say who that is, without article."""
-    if phrase.role is None:
-        return ""
-    first, last = phrase.role
-    while first < last and (
-        frame.low(first) in frame.lexicon["definite"] or frame.low(first) in frame.lexicon["indefinite"]
-    ):
-        first += 1
-    while last > first and not frame.at(last - 1).is_word and frame.at(last - 1).text != ")":
-        last -= 1
-    if all(frame.low(i) in frame.lexicon["honorifics"] or not frame.at(i).is_word for i in range(first, last)):
-        return ""
-    return frame.text(first, last)
-
-
-def _guess(speaker: Speaker, lexicon: Lexicon) -> bool | None:
-    """A woman or a man, from the role or from the ending of the first name."""
-    role = speaker.role.lower().split()
-    for word in role:
-        if word in lexicon["women"] | lexicon["men"]:
-            return word in lexicon["women"]  # esposa
-        if (
-            word in lexicon.persons
-            and lexicon.language == "es"
-            and word.endswith(("a", "o", "or"))
-            and not word.endswith("ista")
-        ):
-            return word.endswith("a")
-        if word.endswith("woman"):
-            return True
-        if word.endswith("e") and f"{word}sa" in lexicon.persons:
-            return False  # alcalde, alcaldesa
-        if word.endswith("man") and word in lexicon.persons:
-            return False
-    first = (*words(speaker.name), "")[0]
-    if first in lexicon.women and first not in lexicon.men:
-        return True
-    return False if first in lexicon.men and first not in lexicon.women else None
