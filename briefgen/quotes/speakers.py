@@ -7,7 +7,7 @@ and a bare `dijo`; whom a name or a role means is known to the `Cast`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.languages.quotes import Lexicon
@@ -161,11 +161,7 @@ class Scene:
     def _resolve(self, report: Report) -> Speaker | None:
         phrase, frame = report.phrase, report.frame
         if phrase is None:
-            if report.interview:
-                return self._interviewed
-            last = self._last or self._interviewed
-            alone = last is not None and last.kind == "person" and not last.plural
-            return None if alone and self._is_hearsay(report) else last
+            return self._unsaid(report)
         if phrase.pronoun:
             return self._pronoun(report, phrase)
         if (signer := self._signer(frame, phrase)) is not None:
@@ -178,37 +174,57 @@ class Scene:
         )
         if named is not None:
             return named
-        if (
-            (phrase.head in self._lexicon.persons or takes_up_somebody(frame, phrase))
-            and not (phrase.feminine and phrase.head in self._lexicon.bodies)  # la policía
-            and not phrase.plural
-            and (phrase.determiner in ("definite", "possessive") or frame.low(phrase.first).endswith("'s"))
-        ):
-            if frame.low(phrase.first + 1) in self._lexicon["named_before"]:
-                before = next((s for s in self._recent if agrees(s, phrase.feminine)), None)
-                if before is not None:
-                    return before
-            near = [person for _, person in (*self._here, *self._before)]
-            speaker = self._cast.roles.described(frame, phrase, self._recent, [*near, *self._recent])
-            if speaker is not None:
-                return speaker
-            later = self._told_later(frame, phrase) or self._bodies.headed(frame, phrase)
-            if later is not None:
-                return later
-            if self._unnamed.has(phrase.head):
-                return self._describe(frame, phrase)
-            if phrase.determiner == "definite" and may_be_known(frame, phrase):
-                for known in self._recent:
-                    fits = known.feminine is True if phrase.feminine else agrees(known, phrase.feminine)
-                    if fits and self._cast.roles.can_be(known, phrase.head):
-                        if not known.role:
-                            known.role = frame.text(phrase.first + 1, phrase.last)
-                        return known
-                if phrase.head in self._lexicon.anaphoric:  # una reunión con la ministra, Ana Paz … dijo la funcionaria
-                    told = (s for s in near if s.role and s.feminine is bool(phrase.feminine))
-                    beside = next((s for s in told if self._cast.roles.can_be(s, phrase.head)), None)
-                    if beside is not None:
-                        return beside
+        return self._by_role(frame, phrase) or self._by_kind(frame, phrase)
+
+    def _unsaid(self, report: Report) -> Speaker | None:
+        """Who speaks where nothing says it: who is interviewed, or whoever spoke last."""
+        if report.interview:
+            return self._interviewed
+        last = self._last or self._interviewed
+        alone = last is not None and last.kind == "person" and not last.plural
+        return None if alone and self._is_hearsay(report) else last
+
+    def _by_role(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """Who is called by a role alone: `el ministro`, `the senator`, `su abogada`; None if nobody known is."""
+        lexicon, roles = self._lexicon, self._cast.roles
+        police = phrase.feminine and phrase.head in lexicon.bodies  # la policía
+        person = (phrase.head in lexicon.persons or takes_up_somebody(frame, phrase)) and not police
+        known = phrase.determiner in ("definite", "possessive") or frame.low(phrase.first).endswith("'s")
+        if not (person and known) or phrase.plural:
+            return None
+        if frame.low(phrase.first + 1) in lexicon["named_before"]:
+            before = next((s for s in self._recent if agrees(s, phrase.feminine)), None)
+            if before is not None:
+                return before
+        near = [person for _, person in (*self._here, *self._before)]
+        speaker = (
+            roles.described(frame, phrase, self._recent, [*near, *self._recent])
+            or self._told_later(frame, phrase)
+            or self._bodies.headed(frame, phrase)
+        )
+        if speaker is not None:
+            return speaker
+        if self._unnamed.has(phrase.head):
+            return self._describe(frame, phrase)
+        if phrase.determiner == "definite" and may_be_known(frame, phrase):
+            return self._taken_up(frame, phrase, near)
+        return None
+
+    def _taken_up(self, frame: Frame, phrase: Phrase, near: Sequence[Speaker]) -> Speaker | None:
+        """Whom a noun for anybody takes up: who was spoken of last, or else somebody `near` who has such a role."""
+        roles = self._cast.roles
+        for known in self._recent:
+            fits = known.feminine is True if phrase.feminine else agrees(known, phrase.feminine)
+            if fits and roles.can_be(known, phrase.head):
+                known.role = known.role or frame.text(phrase.first + 1, phrase.last)
+                return known
+        if phrase.head not in self._lexicon.anaphoric:
+            return None
+        told = (s for s in near if s.role and s.feminine is bool(phrase.feminine))
+        return next((s for s in told if roles.can_be(s, phrase.head)), None)  # con la ministra … dijo la funcionaria
+
+    def _by_kind(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """Who is called neither by name nor by role: a body, a document, whoever was speaking, somebody unnamed."""
         if (maker := self._bodies.maker(frame, phrase)) is not None:
             return maker
         if is_own(frame, phrase):
