@@ -1,6 +1,7 @@
 """A person's role in one language in, the same role in the other one out, or None where the tables do not cover it.
 
-A role is a head noun and what it is of: "exintendente de Telecomunicaciones", "SAT's IT manager". Only roles of which
+A role is a head noun and what it is of: "exintendente de Telecomunicaciones", "SAT's IT manager"; or several of them,
+or one and a body, parted by commas: "coronel, director de Comunicaciones". Only roles of which
 every word is known are translated here: by the table of roles, the glossary and the countries' names. The others are
 left to the machine, whose answer is marked as such.
 """
@@ -11,6 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from briefgen.languages.organisations import heads
+from briefgen.languages.people import fold
 from briefgen.languages.roles import Head, roles
 from briefgen.models import Language
 
@@ -24,6 +27,7 @@ _OF_ES = re.compile(r"(de|del|en|ante|para)\s+", re.I)
 _OF_EN = re.compile(r"(of|for|to|at|in)\s+", re.I)
 _TO_EN = {"de": "of", "del": "of", "en": "in", "ante": "to", "para": "for"}
 _TO_ES = {"of": "de", "for": "de", "to": "ante", "at": "de", "in": "en"}
+_JOINTS = {"es": re.compile(r", | [ye] "), "en": re.compile(r", | and ")}
 _POSSESSIVE = re.compile(r"(.+?)['’]s?\s+(.+)")
 _FEMININE = re.compile(r"(?:a|ión|dad|tad|ncia)s?$", re.I)
 
@@ -31,8 +35,52 @@ _FEMININE = re.compile(r"(?:a|ión|dad|tad|ncia)s?$", re.I)
 def translate(role: str, language: Language, lookup: Lookup, *, feminine: bool = False) -> str | None:
     """The role in the other language. `feminine` says what a Spanish role should agree with."""
     text = _ARTICLE[language].sub("", " ".join(role.split())).rstrip(".,;")
-    made = _to_english(text, lookup) if language == "es" else _to_spanish(text, lookup, feminine)
+    made = _one(text, language, lookup, feminine) or _several(text, language, lookup, feminine)
     return made[0].upper() + made[1:] if made and role[:1].isupper() else made
+
+
+def _one(text: str, language: Language, lookup: Lookup, feminine: bool) -> str | None:
+    return _to_english(text, lookup) if language == "es" else _to_spanish(text, lookup, feminine)
+
+
+# --- roles of several parts -------------------------------------------------------------------------------------------
+
+
+def _several(text: str, language: Language, lookup: Lookup, feminine: bool) -> str | None:
+    """'coronel, director de Comunicaciones', 'director, Harbour Watch', 'founder and director': each part by table.
+
+    The first part is a role; the others are roles or, behind a comma, the body that the person is of.
+    """
+    for joint in _JOINTS[language].finditer(text):
+        left, right = text[: joint.start()], text[joint.end() :]
+        first = _one(left, language, lookup, feminine)
+        comma = joint[0].startswith(",")
+        second = first and (
+            _one(_ARTICLE[language].sub("", right), language, lookup, feminine)
+            or (_body(right, language, lookup) if comma else None)
+            or _several(right, language, lookup, feminine)
+        )
+        if first and second:
+            return f"{first}{_joined(joint[0], second, language)}{second}"
+    return None
+
+
+def _joined(joint: str, second: str, language: Language) -> str:
+    """The comma or the 'and' between two parts, in the other language."""
+    if joint.startswith(","):
+        return ", "
+    if language == "es":
+        return " and "
+    return " e " if re.match(r"h?i(?!e)", second, re.I) else " y "
+
+
+def _body(name: str, language: Language, lookup: Lookup) -> str | None:
+    """The name of the body that a person is of; one whose words say what it is needs the glossary."""
+    if known := lookup(_ARTICLE[language].sub("", name), language):
+        return known
+    words = name.split()
+    plain = heads(language).heads.isdisjoint(map(fold, words))
+    return name if plain and all(word[0].isupper() or not word[0].isalpha() for word in words) else None
 
 
 # --- Spanish to English -----------------------------------------------------------------------------------------------

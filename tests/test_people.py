@@ -17,7 +17,18 @@ from briefgen.languages import table
 from briefgen.languages.organisations import heads
 from briefgen.languages.people import entries, fold, names, roles
 from briefgen.languages.places import gazetteer
-from briefgen.models import LANGUAGES, Article, Document, Language, Organisation, Paragraph, Person, Place, Segment
+from briefgen.models import (
+    LANGUAGES,
+    Article,
+    Document,
+    Language,
+    Organisation,
+    Paragraph,
+    Person,
+    Place,
+    Quote,
+    Segment,
+)
 from briefgen.people.organisations.acronyms import abbreviates
 
 SPEC = Path(__file__).parent / "spec" / "people"
@@ -132,6 +143,18 @@ def test_acronym_short_and_full_name_are_one_body() -> None:
         ("Agencia de Transformación Digital", "ATDT", 2),
         ("Instituto Guatemalteco de Seguridad Social", "", 2),
     ]
+
+
+def test_a_person_has_the_fullest_role_that_a_quote_tells() -> None:
+    (person, *_), _, _ = found("El director Luis Mora habló.", "es")
+    spoken = [
+        Quote(segments=(), kind="direct", text="Sí", start=0, end=2, speaker=person.name, role=role)
+        for role in ("director", "director de la planta", "dueño de la finca")
+    ]
+    assert [p.role for p in people.with_roles([person], spoken)] == ["director de la planta"]
+    bare = person.model_copy(update={"role": ""})
+    assert [p.role for p in people.with_roles([bare], spoken[:1])] == ["director"]
+    assert people.with_roles([person], []) == (person,)
 
 
 def test_family_members_stay_apart() -> None:

@@ -30,6 +30,16 @@ TO_ENGLISH = {
     "article": ("el analista", "analyst"),
     "capital": ("Presidente", "President"),
     "topic": ("analista en temas digitales", "analyst in digital affairs"),
+    "rank and function": ("coronel, director de Comunicaciones", "colonel, director of Communications"),
+    "office and body": (
+        "directora, Instituto Guatemalteco de Seguridad Social",
+        "director, Guatemalan Social Security Institute",
+    ),
+    "office and firm": ("gerente general, Harbour Watch", "general manager, Harbour Watch"),
+    "two offices": ("fundador y director de la empresa", "founder and director of the company"),
+    "three parts": ("general, ministro de Defensa, asesor", "general, defense minister, adviser"),
+    "a body that only its words tell": ("director, Instituto de Cosas", None),
+    "fields, not parts": ("ministro de Salud, Cultura y Turismo", None),
     "unknown head": ("intermediador de Salud", None),
     "unknown rest": ("director de cosas varias", None),
 }
@@ -45,6 +55,10 @@ TO_SPANISH = {
         "jefe del Instituto Guatemalteco de Seguridad Social",
     ),
     "capital": ("President", "Presidente"),
+    "rank and office": ("colonel, director of Sedena", "coronel, director de Sedena"),
+    "CEO and firm": ("CEO, Corvane", "director ejecutivo, Corvane"),
+    "two offices": ("founder and researcher", "fundador e investigador"),
+    "half unknown": ("director, teller of tall tales", None),
     "unknown": ("chief happiness officer of everything", None),
 }
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefgen import clean
+from briefgen import clean, roles
 from briefgen.languages.foreign import foreign_names
 from briefgen.languages.lexicon import lexicon, stem
 from briefgen.models import Document, Extraction, Language, Request, Segment
@@ -31,7 +31,7 @@ def flat(text: str) -> str:
 def requests(
     document: Document, segments: Sequence[Segment], extraction: Extraction, glossary: Glossary
 ) -> list[Request]:
-    """One request a segment, then the title, labels and roles; the same text is asked for once."""
+    """One request a segment, then the title, labels and the roles that no table knows; each text is asked for once."""
     article = document.article
     asked: dict[str, Request] = {}
 
@@ -53,9 +53,10 @@ def requests(
         ask(f"label:{fact.label}", fact.label, "label")
         if fact.kind == "count":
             ask(f"label:{fact.unit}", fact.unit, "label")
-    roles = [q.role for q in extraction.quotes] + [p.role for p in extraction.people]
+    said = [q.role for q in extraction.quotes] + [p.role for p in extraction.people]
+    open_roles = [text for text in said if text and roles.translate(text, article.language, glossary.lookup) is None]
     speakers = [q.speaker for q in extraction.quotes if q.speaker_kind == "unnamed"]
-    for text in roles + speakers:
+    for text in open_roles + speakers:
         ask(f"role:{text}", text, "role")
     return list(asked.values())
 

@@ -40,6 +40,21 @@ def find(
 
 
 def with_roles(persons: Sequence[Person], quotes: Sequence[Quote]) -> tuple[Person, ...]:
-    """The people; who has no role beside the name has the one that the text tells where the person speaks."""
-    told = {quote.speaker: quote.role for quote in quotes if quote.role and not quote.together}
-    return tuple(p if p.role else p.model_copy(update={"role": told.get(p.name, "")}) for p in persons)
+    """The people, each with the fullest role that the text tells where the person speaks.
+
+    Who has a role beside the name keeps it, unless a quote has the same one with more: `director`, `director of Andex`.
+    """
+    told: dict[str, list[str]] = {}
+    for quote in quotes:
+        if quote.role and not quote.together:
+            told.setdefault(quote.speaker, []).append(quote.role)
+    return tuple(_with_fullest(person, told.get(person.name, [])) for person in persons)
+
+
+def _with_fullest(person: Person, told: Sequence[str]) -> Person:
+    own = set(fold(person.role).split())
+    fuller_ones = [role for role in told if own < set(fold(role).split())]
+    if not fuller_ones:
+        return person
+    fullest = max(fuller_ones, key=len) if person.role else told[-1]
+    return person.model_copy(update={"role": fullest})
