@@ -339,10 +339,13 @@ def _hears(frame: Frame, index: int) -> bool:
 
 
 def past_lead(frame: Frame, first: int) -> int:
-    """Past the participle that leads a sentence, up to its comma: `Cuestionado por …, | el portavoz`."""
-    low = frame.low(first)
-    endings = ("ado", "ada", "ados", "adas", "ido", "ida") if frame.lexicon.language == "es" else ("ed", "ing")
-    if not low.endswith(endings) or len(low) < 5 or frame.low(first + 1) not in frame.lexicon["preposition"]:
+    """Past what leads a sentence, up to its comma: `Cuestionado por …, | el portavoz`, `Al comparecer ante …, | el`."""
+    low, following = frame.low(first), frame.low(first + 1)
+    spanish = frame.lexicon.language == "es"
+    endings = ("ado", "ada", "ados", "adas", "ido", "ida") if spanish else ("ed", "ing")
+    participle = low.endswith(endings) and len(low) >= 5 and following in frame.lexicon["preposition"]
+    doing = spanish and low in ("al", "tras") and following.endswith(("ar", "er", "ir", "rse"))
+    if not participle and not doing:
         return first
     last = next((end for start, end in frame.sentences() if start <= first < end), first)
     return next((i + 1 for i in range(first, last) if frame.at(i).text == ","), first)
