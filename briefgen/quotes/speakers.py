@@ -264,9 +264,9 @@ class Scene:
 
     def _pronoun(self, report: Report, phrase: Phrase) -> Speaker | None:
         if phrase.pronoun in ("he", "she"):
-            near = {id(s): s for _, s in (*self._here, *self._before) if s.feminine is phrase.feminine}
-            if len(near) == 1 and self._last not in [s for _, s in (*self._here, *self._before)]:
-                return next(iter(near.values()))  # One phone belongs to Ana Paz, a lawyer. “…,” she says.
+            alone = {id(s): s for _, s in (*self._here, *self._before) if s.feminine is phrase.feminine}
+            if len(alone) == 1 and self._last not in [s for _, s in (*self._here, *self._before)]:
+                return next(iter(alone.values()))  # One phone belongs to Ana Paz, a lawyer. “…,” she says.
             if (
                 self._last is not None
                 and self._last.kind in ("person", "unnamed")
