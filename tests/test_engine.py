@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen import engine, languages
-from briefgen.engine import Engine, Hypotheses, Hypothesis
+from briefgen.engine import BEAM, Engine, Hypotheses, Hypothesis
 from briefgen.engine.casing import Casing
 from briefgen.engine.dress import undress
 from briefgen.engine.pieces import pieces
@@ -81,7 +81,7 @@ def test_hypotheses_are_different_and_the_best_comes_first(spanish: Engine) -> N
 
 
 def test_more_hypotheses_do_not_change_the_best(spanish: Engine) -> None:
-    assert best(spanish.translate(SPANISH, n_best=4)) == best(spanish.translate(SPANISH))
+    assert best(spanish.translate(SPANISH, n_best=BEAM)) == best(spanish.translate(SPANISH))
 
 
 def test_a_prefix_begins_the_translation(spanish: Engine) -> None:
