@@ -67,19 +67,18 @@ def words() -> Iterator[Pair]:
 
 def _from_english() -> Iterator[Pair]:
     common = _common("en", "[a-z]{3,}")
-    entries = list(_entries([*common, *map(str.capitalize, common)], "eng-spa", _entry))
-    for entry, made in zip(entries, _lt("-g", "eng-spa.autogen.bin", [e.wanted for e in entries]), strict=True):
-        if es := _generated(made):
-            before = "el " if entry.before_es == "la " and _STRESSED.fullmatch(es) else entry.before_es
-            yield Pair(before + es, entry.before_en + entry.word)
+    for entry, es in _translated([*common, *map(str.capitalize, common)], "eng-spa", "eng-spa.autogen.bin", _entry):
+        yield Pair(_article(entry.before_es, es) + es, entry.before_en + entry.word)
 
 
 def _from_spanish() -> Iterator[Pair]:
-    entries = list(_entries(_common("es", "[a-záéíóúüñ]{3,}"), "spa-eng", _spanish_entry))
-    for entry, made in zip(entries, _lt("-g", "spa-eng_US.autogen.bin", [e.wanted for e in entries]), strict=True):
-        if en := _generated(made):
-            before = "el " if entry.before_es == "la " and _STRESSED.fullmatch(entry.word) else entry.before_es
-            yield Pair(before + entry.word, entry.before_en + en)
+    common = _common("es", "[a-záéíóúüñ]{3,}")
+    for entry, en in _translated(common, "spa-eng", "spa-eng_US.autogen.bin", _spanish_entry):
+        yield Pair(_article(entry.before_es, entry.word) + entry.word, entry.before_en + en)
+
+
+def _article(before: str, es: str) -> str:
+    return "el " if before == "la " and _STRESSED.fullmatch(es) else before
 
 
 def _common(language: str, shape: str) -> list[str]:
@@ -88,9 +87,15 @@ def _common(language: str, shape: str) -> list[str]:
     return [word for word in top_n_list(language, VOCABULARY) if re.fullmatch(shape, word)]
 
 
-def _generated(made: str) -> str:
-    word = made.replace("~", "").strip()
-    return "" if set("#@*") & set(word) else word
+def _translated(
+    common: Sequence[str], pair: str, generator: str, entry_of: Callable[[str, str, str], _Entry | None]
+) -> Iterator[tuple[_Entry, str]]:
+    """Every word that has a translation, and that translation as the generator writes it."""
+    entries = list(_entries(common, pair, entry_of))
+    for entry, made in zip(entries, _lt("-g", generator, [e.wanted for e in entries]), strict=True):
+        word = made.replace("~", "").strip()
+        if word and not set("#@*") & set(word):
+            yield entry, word
 
 
 def _lt(mode: str, automaton: str, lines: Sequence[str]) -> list[str]:
