@@ -174,14 +174,13 @@ class Entries:
         return " ".join(parts), whole
 
     def _figure_label(self, fact: Fact) -> Bilingual:
-        unit = self._small("label", fact.unit) if fact.kind == "count" else None
+        unit = self._small("label", fact.unit) if fact.kind == "count" and fact.unit else None
         label = self._small("label", fact.label)
         if unit is None:
             return label
-        return Bilingual(
-            es=unit.es if not label.es or unit.es in label.es else f"{unit.es}: {label.es}",
-            en=unit.en if not label.en or unit.en in label.en else f"{unit.en}: {label.en}",
-        )
+        if fact.unit in fact.label or not fact.label:
+            return unit  # said in the source, whatever the translations of either say
+        return Bilingual(es=f"{unit.es}: {label.es}", en=f"{unit.en}: {label.en}")
 
     def _key_figures(self) -> set[int]:
         """Numbers (from 1) of the figures for page one: key sentences first, then money; each value once.
