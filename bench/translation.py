@@ -46,8 +46,8 @@ sys.path.insert(0, str(ROOT))
 SYSTEMS = ("stock", "bare", "engine", "briefgen")
 PACKAGES = {s: next((ROOT / "briefgen" / "packages").glob(f"translate-{s}_*")) for s in ("es", "en")}
 OTHER = {"es": "en", "en": "es"}
-STEPS = ("n-best", "in place", "said once", "stand-in", "alone", "avoided", "second decoding", "forced", "other")
-"""What briefgen does about a segment that fails, in that order."""
+STEPS = ("n-best", "said once", "in place", "stand-in", "alone", "avoided", "second decoding", "forced", "other")
+"""What briefgen does about a segment that fails, in that order; 'other' is what a note of another kind tells of."""
 ARGOS_BEAM = 4
 """What `argostranslate.settings.beam_size` is unless somebody sets it."""
 CACHE = Path.home() / ".cache" / "briefgen-bench"

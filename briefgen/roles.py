@@ -14,8 +14,9 @@ from functools import cache
 
 from briefgen.languages.organisations import heads
 from briefgen.languages.people import fold
+from briefgen.languages.quotes import link
 from briefgen.languages.roles import Head, roles
-from briefgen.models import Language
+from briefgen.models import Language, other
 
 __all__ = ["translate"]
 
@@ -69,9 +70,7 @@ def _joined(joint: str, second: str, language: Language) -> str:
     """The comma or the 'and' between two parts, in the other language."""
     if joint.startswith(","):
         return ", "
-    if language == "es":
-        return " and "
-    return " e " if re.match(r"h?i(?!e)", second, re.I) else " y "
+    return f" {link(second, other(language))} "
 
 
 def _body(name: str, language: Language, lookup: Lookup) -> str | None:

@@ -42,7 +42,7 @@ N_BEST = engines.BEAM
 """Hypotheses that are looked at: as many as the beam holds cost nothing more."""
 
 CAREFUL_BEAM = 2
-"""Beam of the second decoding. Of 456 lines of newstest2010 that failed every hypothesis, both directions together, it
+"""Beam of the second decoding. Of 456 lines of newstest2010 that failed every hypothesis of packages 0.2, it
 mended 107 at beam 2, in 3.6 s of processor time, and 126 at beam 5, in 6.8 s."""
 
 CAREFUL = frozenset({"repetition", "length", "sentences", "numbers", "negation", "untranslated", "mixed"})

@@ -80,7 +80,7 @@ def test_hypotheses_are_different_and_the_best_comes_first(spanish: Engine) -> N
     assert [h.score for h in answer] == sorted((h.score for h in answer), reverse=True)
 
 
-def test_more_hypotheses_do_not_change_the_best(spanish: Engine) -> None:
+def test_as_many_hypotheses_as_the_beam_holds_do_not_change_the_best(spanish: Engine) -> None:
     assert best(spanish.translate(SPANISH, n_best=BEAM)) == best(spanish.translate(SPANISH))
 
 

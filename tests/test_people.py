@@ -29,6 +29,7 @@ from briefgen.models import (
     Quote,
     Segment,
 )
+from briefgen.people.fuller import fuller
 from briefgen.people.organisations.acronyms import abbreviates
 
 SPEC = Path(__file__).parent / "spec" / "people"
@@ -382,3 +383,18 @@ def test_every_entry_of_the_tables_is_read(topic: str) -> None:
             assert f'["{section}"]' in reader, f"{language}/{topic}.toml: nothing reads [{section}]"
             unread = [key for key in entry if section not in WHOLESALE and f'"{key}"' not in reader]
             assert not unread, f"{language}/{topic}.toml: nothing reads {unread} of [{section}]"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "role"),
+    [
+        ("Superintendent", "Superintendency of Banks", "Superintendent of Banks"),
+        ("Rector", "University of Lima", "Rector of University of Lima"),
+        ("Ombudsman", "Ombudsman's Office", "Ombudsman"),
+    ],
+)
+def test_a_title_is_completed_by_the_field_of_its_own_kind_of_body_alone(title: str, body: str, role: str) -> None:
+    person = Person(name="Ann Lee", role=title)
+    document = Document(article=Article(slug="a", text=f"{body} met.", language="en"), paragraphs=())
+    (told,) = fuller([person], [Organisation(name=body)], document, ())
+    assert told.role == role

@@ -247,8 +247,7 @@ def _same_scale(a: Number, a_side: Text, b: Number, b_side: Text) -> bool:
     following = next((n for n in side.numbers if n.start >= small.end), None)
     return bool(
         following
-        and following.scale >= ratio
-        and following.scale % ratio == 0
+        and (following.scale == ratio or (ratio == 1_000 and following.scale == 1_000_000_000))
         and _RANGE.fullmatch(side.text[small.end : following.start])
     )
 

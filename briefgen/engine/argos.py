@@ -31,8 +31,9 @@ from briefgen.models import Language
 
 __all__ = ["ArgosEngine"]
 
-# Tokens in a piece. The bundled packages were trained on sentences of up to some 120. BLEU es-en / en-es on the first
-# 1,000 lines of newstest2011: 40 tokens 11.1 / 12.1, 60 11.1 / 12.3, 80 11.1 / 12.2, 120 11.0 / 12.0, 250 10.9 / 12.0.
+# Tokens in a piece. The bundled packages were trained on sentences of up to some 120. BLEU of the first ones on
+# 1,000 lines of newstest2011, es-en / en-es:
+# 40 tokens 11.1 / 12.1, 60 11.1 / 12.3, 80 11.1 / 12.2, 120 11.0 / 12.0, 250 10.9 / 12.0.
 LONGEST = 80
 
 # Tokens in a batch, as source length times number of pieces; measured with two workers on two cores.

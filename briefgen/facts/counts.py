@@ -150,7 +150,7 @@ def _points_back(folded: str, n: Number, nouns: list[str], words: Figures) -> bo
     if word is None or word[1] not in words.definite or n.digits or n.value > 10:
         return False
     told = words.noun_first and n.value > 2 and word[1] in words.articles
-    return not told or nouns[:1] == [] or nouns[0] in words.vague
+    return not told or not nouns or nouns[0] in words.vague
 
 
 def _is_whole(folded: str, part: Number, n: Number, words: Figures) -> bool:

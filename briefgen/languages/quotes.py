@@ -16,7 +16,7 @@ from briefgen.languages import table
 from briefgen.languages.people import entries, fold, names, roles
 from briefgen.models import Language
 
-__all__ = ["Lexicon", "Verb", "VerbForm", "VerbKind", "conjugate", "inflect", "lexicon", "listed", "pluralise"]
+__all__ = ["Lexicon", "Verb", "VerbForm", "VerbKind", "conjugate", "inflect", "lexicon", "link", "listed", "pluralise"]
 
 VerbKind = Literal["say", "report", "opinion", "request", "stance", "show", "quote"]
 VerbForm = Literal["finite", "participle", "gerund", "infinitive"]
@@ -192,8 +192,12 @@ def listed(names: Sequence[str], language: Language) -> str:
     """Names as a list: `Ana Paz, Eva Mas y Luis Rey`, `Luis Rey e Inés Paz`, `Ann Lee and John Cole`."""
     if len(names) < 2:
         return "".join(names)
-    link = "and" if language == "en" else "e" if re.match(r"(?i)h?[ií](?!e)", names[-1]) else "y"
-    return f"{', '.join(names[:-1])} {link} {names[-1]}"
+    return f"{', '.join(names[:-1])} {link(names[-1], language)} {names[-1]}"
+
+
+def link(word: str, language: Language) -> str:
+    """The 'and' before a word: `e Inés`, `y Luis`."""
+    return "and" if language == "en" else "e" if re.match(r"(?i)h?[ií](?!e)", word) else "y"
 
 
 def _verbs(data: dict[str, Any], language: Language) -> Iterator[tuple[str, Verb]]:

@@ -56,5 +56,4 @@ def _with_fullest(person: Person, told: Sequence[str]) -> Person:
     fuller_ones = [role for role in told if own < set(fold(role).split())]
     if not fuller_ones:
         return person
-    fullest = max(fuller_ones, key=len) if person.role else told[-1]
-    return person.model_copy(update={"role": fullest})
+    return person.model_copy(update={"role": max(fuller_ones, key=len)})

@@ -51,7 +51,11 @@ def _with_body(person: Person, bodies: Sequence[Organisation], segments: Sequenc
     if body is None:
         return person
     name, article = body.name, "the " * bool(re.search(rf"\bthe {re.escape(body.name)}\b", text))
-    field = name.partition(" of ")[2] if title in known.domains else ""
+    # The Superintendency of Banks has a Superintendent of Banks, the University of Lima no Rector of Lima.
+    alike = known.domains.get(title, "").startswith(title[:6])
+    field = name.partition(" of ")[2] if alike else ""
+    if alike and not field:
+        return person  # the Ombudsman's Office adds nothing to an ombudsman
     role = f"{person.role} of {field}" if field else f"{person.role} of {article}{name}"
     return person.model_copy(update={"role": role, "affiliation": name})
 

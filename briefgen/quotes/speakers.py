@@ -69,7 +69,7 @@ class Scene:
         if topics and topics[0][0] - first >= _NEAR and frame.low(first) in self._lexicon["subordinate"]:
             behind = (t for t in topics if t[1].kind == "person" and not frame.at(t[0] - 1).is_word)
             self._last = next((speaker for _, speaker in behind), self._last)  # Mientras el mundo lo busca, Ana sigue
-        if topics and topics[0][0] - first < _NEAR:
+        if topics and topics[0][0] - first < _NEAR and frame.low(first) not in self._lexicon.pronouns:
             if topics[0][1].kind == "person":
                 self._last = topics[0][1]
             elif topics[0][0] - first < _NEAR // 2:
@@ -264,8 +264,9 @@ class Scene:
 
     def _pronoun(self, report: Report, phrase: Phrase) -> Speaker | None:
         if phrase.pronoun in ("he", "she"):
-            alone = {id(s): s for _, s in (*self._here, *self._before) if s.feminine is phrase.feminine}
-            if len(alone) == 1 and self._last not in [s for _, s in (*self._here, *self._before)]:
+            near = [s for at, s in self._here if at < phrase.first] + [s for _, s in self._before]
+            alone = {id(s): s for s in near if s.feminine is phrase.feminine}
+            if len(alone) == 1 and self._last not in near:
                 return next(iter(alone.values()))  # One phone belongs to Ana Paz, a lawyer. “…,” she says.
             if (
                 self._last is not None
@@ -293,8 +294,8 @@ class Scene:
             return self._describe(*self._thing)
         if phrase.pronoun == "latter":
             named = [s for at, s in self._here if at < phrase.first] + [s for _, s in self._before]
-            near = (s for s in named if s.feminine is phrase.feminine)
-            return next(near, None) or self._last
+            fitting = (s for s in named if s.feminine is phrase.feminine)
+            return next(fitting, None) or self._last
         singular = self._last is not None and self._last.kind == "person" and phrase.pronoun in ("they", "it")
         if phrase.pronoun == "it" and (singular or self._last is None):
             return self._bodies.last  # China and Ecuador, it said, have agreed

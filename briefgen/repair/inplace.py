@@ -97,7 +97,7 @@ def _day_left_out(source: str, target: str, loss: Loss, language: Language) -> I
     words = [m[1] for m in beside if m and not repair.is_weekday(m[1], language)]
     month = next((name for word in words if (name := repair.day(word, language))), "")
     places = list(re.finditer(rf"(?<!\w){month}(?!\w)", target, re.IGNORECASE)) if month else []
-    if len(places) != 1 or re.search(r"\d(?: de)? $|^ \d", target[: places[0].start()]):
+    if len(places) != 1 or re.search(r"\d(?: de)? $", target[: places[0].start()]):
         return
     start, end = places[0].span()
     if re.match(r" \d{1,2}(?!\d)", target[end:]):

@@ -37,7 +37,7 @@ def written_small(line: Line, i: int, tables: Tables) -> int:
     for end in range(min(len(line.tokens), i + _LONGEST), i + 1, -1):
         if any(token.cap and not token.first for token in line.tokens[i:end]):
             continue
-        words = tuple(word for word in line.lows(i, end))
+        words = line.lows(i, end)
         if words in tables.heads.written_small:
             return end if owned or opens else 0
         if words[-1] == "ministry" and words[:-1] in tables.heads.ministries:
