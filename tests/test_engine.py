@@ -255,7 +255,8 @@ def test_units(text: str, units: list[str]) -> None:
 
 MARKS: dict[str, tuple[Language, str, str]] = {
     "guillemets": ("en", "«Sí», dijo.", "“Sí,” dijo."),
-    "straight": ("es", '"Yes," he said.', "“Yes”, he said."),
+    "straight stays straight": ("es", '"Yes," he said.', '"Yes", he said.'),
+    "straight beside others": ("en", 'Es «una "nube"».', "Es “una “nube”.”"),
     "full stop goes out": ("es", "They “benefit.”", "They “benefit”."),
     "full stop goes in": ("en", "Es una “nube”.", "Es una “nube.”"),
     "question mark stays": ("en", "“¿Sí?”, dijo.", "“¿Sí?”, dijo."),
@@ -309,7 +310,8 @@ QUOTED = [
 def test_quotation_marks_of_the_translation_are_those_of_the_source(spanish: Engine, text: str) -> None:
     pairs = sum(c in '“”«»"' for c in text) // 2
     for hypothesis in spanish.translate([text], n_best=3)[0]:
-        assert [c for c in hypothesis.text if c in '“”«»"'] == ["“", "”"] * pairs
+        made = ['"', '"'] if '"' in text else ["“", "”"]
+        assert [c for c in hypothesis.text if c in '“”«»"'] == made * pairs
 
 
 @pytest.mark.parametrize("text", ["- Seguridad", "  • Seguridad  ", "Seguridad\n", "— Seguridad", "… Seguridad"])
@@ -321,6 +323,56 @@ def test_a_quotation_is_translated_alike_in_its_row_and_alone(spanish: Engine) -
     said = "La nube es un excelente complemento"
     row, alone = best(spanish.translate([f"“{said}”, dijo Almada.", said]))
     assert alone.lower() in row.lower()
+
+
+# --- attributions -----------------------------------------------------------------------------------------------------
+
+ATTRIBUTIONS: dict[str, tuple[Language, str, str]] = {
+    "a name": ("es", "agregó Ana Paz.", "added"),
+    "an office": ("es", "dijo el ministro de Defensa.", "said"),
+    "now": ("es", "advierte un informe de la agencia.", "warns"),
+    "several": ("es", "dicen los vecinos.", "say"),
+    "a day between": ("es", "dijo este martes el alcalde.", "said"),
+    "a listener between": ("es", "dijo a la prensa el alcalde.", "said"),
+    "nobody": ("es", "concluyó.", ""),
+    "nobody but a listener": ("es", "dijo a la prensa.", ""),
+    "nobody, and it goes on": ("es", "dijo, y el público aplaudió.", ""),
+    "what was said": ("es", "dijo que no habrá cambios.", ""),
+    "the speaker comes first": ("es", "el ministro dijo.", ""),
+    "no verb of saying": ("es", "llegó el ministro.", ""),
+    "English": ("en", "said Ana Paz.", "dijo"),
+    "English, an office": ("en", "said the ministry's spokeswoman, Ana Paz.", "dijo"),
+    "English, several": ("en", "said the neighbors of the mine.", "dijeron"),
+    "English, two names": ("en", "wrote Ana Paz and Luis Sol.", "escribieron"),
+    "English, one body": ("en", "said the Congress, which met on Tuesdays.", "dijo"),
+    "English, where": ("en", "said in a statement.", ""),
+}
+
+
+@pytest.mark.parametrize(("source", "text", "verb"), ATTRIBUTIONS.values(), ids=ATTRIBUTIONS.keys())
+def test_the_verb_of_an_attribution(source: Language, text: str, verb: str) -> None:
+    assert translating(source).attribution(text) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("“Sí”, dijo Ana.", 1, True),
+        ("Dijo “sí” a Ana.", 1, False),
+        ("Dijo “sí” a Ana.", 2, True),
+        ("dijo Ana.", 0, False),
+    ],
+)
+def test_an_attribution_stands_behind_a_quotation(text: str, at: int, expected: bool) -> None:
+    assert undress(text).attributes(at) is expected
+
+
+def test_who_spoke_does_not_become_whom_it_was_said_of(spanish: Engine, english: Engine) -> None:
+    for hypothesis in spanish.translate(["“La seguridad es importante”, agregó Ana Paz."], n_best=3)[0]:
+        assert "” added " in hypothesis.text
+    for hypothesis in english.translate(["“Security is important,” said the ministry's spokeswoman."], n_best=3)[0]:
+        assert "”, dijo " in hypothesis.text
+        assert not hypothesis.text.rpartition("”, dijo ")[2].startswith(("que ", "a "))
 
 
 # --- capitals ---------------------------------------------------------------------------------------------------------
@@ -408,11 +460,13 @@ def test_a_bpe_package_is_tokenized_by_argos(tmp_path: Path, monkeypatch: pytest
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_tables_hold_nothing_twice_and_in_small_letters(language: Language) -> None:
     data = languages.table(language, "translation")
-    for name in ("clauses", "small"):
+    lists = ("clauses", "small", "between", "prepositions", "no_subject", "no_object")
+    for name in lists:
         entries = data[name].split()
         assert len(entries) == len(set(entries))
         assert data[name] == data[name].lower()
-    assert set(data) == {"quotes", "stops_inside", "same_separators", "clauses", "small"}
+    assert all(1 <= len(forms.split()) <= 2 for forms in data["said"].values())
+    assert set(data) == {"quotes", "stops_inside", "same_separators", "said", *lists}
 
 
 @settings(max_examples=25, deadline=None)

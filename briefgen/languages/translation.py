@@ -1,10 +1,11 @@
-"""What the translation engine knows about a language: quotation marks, headlines, where a long sentence may be cut.
+"""What the translation engine knows about a language: quotation marks, attributions, headlines, where to cut.
 
 Reads `es/translation.toml` and `en/translation.toml`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +29,56 @@ class Translating:
     """Words that begin a clause."""
     small: frozenset[str]
     """Words that headlines in title case write small."""
+    said: Mapping[str, tuple[str, str]]
+    """Verbs that an attribution begins with, and what they are in the other language, of one speaker and of several."""
+    between: frozenset[str]
+    """Words that may stand between such a verb and who spoke."""
+    prepositions: frozenset[str]
+    """Those that stand there with a noun."""
+    no_subject: frozenset[str]
+    """Words that nobody who spoke begins with."""
+    no_object: frozenset[str]
+    """Words that such a verb in this language, with the speaker behind it, cannot go on with."""
+
+    def attribution(self, text: str) -> str:
+        """The verb of an attribution that has the speaker behind it (`dijo ayer la ministra`), in the other language;
+        empty if the text is none."""
+        verb, *words = text.split()
+        if verb not in self.said:
+            return ""
+        at = 0
+        while at < len(words) - 1 and not _closes(words[at]):
+            if words[at] in self.prepositions:
+                at += 2 + (words[at + 1].lower() in _DETERMINERS)
+            elif words[at] in self.between:
+                at += 1
+            else:
+                break
+        if at >= len(words) or any(map(_closes, words[:at])) or words[at].strip(_STOPS) in self.no_subject:
+            return ""
+        one, several = self.said[verb]
+        return several if self._several(words[at:]) else one
+
+    def _several(self, words: Sequence[str]) -> bool:
+        """Whether a subject is one of several people, told by its last noun: `the neighbors of the mine`."""
+        head = ""
+        for word in words:
+            if word in self.no_subject - {"and", "y"} or word in ("who", "que"):
+                break
+            if word in ("and", "y"):
+                return True
+            head = word.strip(_STOPS)
+            if _closes(word):
+                break
+        return head.islower() and head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+_STOPS = ",.;:!?…"
+_DETERMINERS = frozenset(("el", "la", "los", "las", "un", "una", "su", "sus"))
+
+
+def _closes(word: str) -> bool:
+    return word[-1] in _STOPS
 
 
 @cache
@@ -42,4 +93,9 @@ def translating(language: str) -> Translating:
         same_separators=data["same_separators"],
         clauses=frozenset(data["clauses"].split()),
         small=frozenset(data["small"].split()),
+        said={verb: (forms.split()[0], forms.split()[-1]) for verb, forms in data["said"].items()},
+        between=frozenset(data["between"].split()),
+        prepositions=frozenset(data["prepositions"].split()),
+        no_subject=frozenset(data["no_subject"].split()),
+        no_object=frozenset(data["no_object"].split()),
     )
