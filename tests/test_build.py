@@ -101,6 +101,18 @@ def test_a_quote_is_a_part_of_its_rows(built: Path) -> None:
                 assert all(word in rows for word in quote.text[language].split())
 
 
+def test_a_body_is_called_alike_among_the_speakers_and_the_organisations(built: Path) -> None:
+    checked = set()
+    for slug in slugs(built):
+        made = Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+        names = {body.evidence.name: body.name for body in made.organisations if body.name.es != body.name.en}
+        for quote in made.quotes:
+            if quote.evidence.speaker in names:
+                assert quote.speaker == names[quote.evidence.speaker]
+                checked.add(quote.evidence.speaker)
+    assert "Junta Directiva del IGSS" in checked
+
+
 def test_a_second_build_does_nothing(built: Path) -> None:
     before = {p: p.stat().st_mtime_ns for p in (built / "output").iterdir()}
     result = run(built, "build", "--format", "pdf,json")

@@ -155,9 +155,13 @@ class Entries:
         )
 
     def _speaker(self, quote: Quote) -> Bilingual | None:
-        """What a speaker is called, where that is not one name: a description, or several names."""
+        """What a speaker is called, where that is not one name in both languages: a description, several names, or a
+        body that the glossary knows."""
         if quote.together:
             return Bilingual(es=listed(quote.together, "es"), en=listed(quote.together, "en"))
+        if quote.speaker_kind == "organisation":
+            known = self._glossary.lookup(quote.speaker, self._article.language) or quote.speaker
+            return self._both(quote.speaker, known) if known != quote.speaker else None
         return self._small("role", quote.speaker) if quote.speaker_kind == "unnamed" else None
 
     def _quote_target(self, quote: Quote) -> tuple[str, bool]:
