@@ -16,7 +16,22 @@ from briefgen.languages import table
 from briefgen.languages.people import entries, fold, names, roles
 from briefgen.models import Language
 
-__all__ = ["Lexicon", "Verb", "VerbForm", "VerbKind", "conjugate", "inflect", "lexicon", "link", "listed", "pluralise"]
+__all__ = [
+    "PARTICIPLE_ENDINGS",
+    "Lexicon",
+    "Verb",
+    "VerbForm",
+    "VerbKind",
+    "conjugate",
+    "inflect",
+    "lexicon",
+    "link",
+    "listed",
+    "pluralise",
+]
+
+PARTICIPLE_ENDINGS = {"es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"), "en": ("ed",)}
+"""What the regular participles of a language end in."""
 
 VerbKind = Literal["say", "report", "opinion", "request", "stance", "show", "quote"]
 VerbForm = Literal["finite", "participle", "gerund", "infinitive"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.languages.quotes import PARTICIPLE_ENDINGS
 from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
@@ -19,7 +20,6 @@ from briefgen.quotes.tense import has_verb, is_finite
 
 __all__ = ["bounds", "goes_on"]
 
-_PARTICIPLES = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
 _GAP = 34
 """Tokens between `como dijo X` and the clause."""
 _SHORT = 4
@@ -142,7 +142,7 @@ def goes_on(frame: Frame, begin: int, stop: int) -> bool:
         or low in words["and"]
         or (low in words.determiners and _is_apposition(frame, begin, stop))
         or _is_gerund(frame, begin)
-        or (words.language == "es" and low.endswith(_PARTICIPLES))
+        or (words.language == "es" and low.endswith(PARTICIPLE_ENDINGS["es"]))
     )
 
 
