@@ -48,7 +48,7 @@ class Bodies:
         near = (body for body in (self._speaking, self._nearby) if body is not None and not body.place)
         return next(near, None)
 
-    def companies(self, frame: Frame, phrase: Phrase) -> tuple[Speaker, ...]:
+    def companies(self, phrase: Phrase) -> tuple[Speaker, ...]:
         """The two companies that the sentence before names, if it names no other body: `The companies said`."""
         plain = phrase.determiner == "definite" and phrase.last - phrase.first == 2 and phrase.name is None
         if not plain or phrase.head not in self._lexicon["companies"] or len(self._side_by_side) != 2:

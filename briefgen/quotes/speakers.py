@@ -128,7 +128,7 @@ class Scene:
         return (
             (two and len(self._together) == 2)
             or phrase.pronoun == "they"
-            or self._together in (taken_up, self._bodies.companies(frame, phrase))
+            or self._together in (taken_up, self._bodies.companies(phrase))
         )
 
     def speaker(self, report: Report) -> Speaker | None:
@@ -139,13 +139,11 @@ class Scene:
             self._last = self._together[0]
             return self._last
         if report.phrase is not None and not report.phrase.joined:
-            firms = self._bodies.companies(report.frame, report.phrase)
-            if firms:
-                self._together, self._last = firms, firms[0]
-                return self._last
-            two = both(self._cast, report.frame, report.phrase, self._recent, self._together, self._lexicon)
-            if two:
-                self._together, self._last = two, two[0]
+            several = self._bodies.companies(report.phrase) or both(
+                self._cast, report.frame, report.phrase, self._recent, self._together, self._lexicon
+            )
+            if several:
+                self._together, self._last = several, several[0]
                 return self._last
         speaker = self._resolve(report)
         if speaker is not None:
