@@ -354,17 +354,21 @@ def test_the_verb_of_an_attribution(source: Language, text: str, verb: str) -> N
     assert translating(source).attribution(text) == verb
 
 
-@pytest.mark.parametrize(
-    ("text", "at", "expected"),
-    [
-        ("“Sí”, dijo Ana.", 1, True),
-        ("Dijo “sí” a Ana.", 1, False),
-        ("Dijo “sí” a Ana.", 2, True),
-        ("dijo Ana.", 0, False),
-    ],
-)
-def test_an_attribution_stands_behind_a_quotation(text: str, at: int, expected: bool) -> None:
-    assert undress(text).attributes(at) is expected
+BEHIND: dict[str, tuple[str, int, bool]] = {
+    "comma": ("“Sí”, dijo Ana.", 1, True),
+    "comma inside": ("“Yes,” said Ana.", 1, True),
+    "question": ("“¿Sí?” preguntó Ana.", 1, True),
+    "long": ("“Esto no se puede permitir” dijo Ana.", 1, True),
+    "only the end of it": ("y así fue”, dijo Ana.", 1, True),
+    "a word in quotation marks": ("la “gran” pregunta del día", 2, False),
+    "before": ("Dijo “sí” a Ana.", 1, False),
+    "no quotation": ("dijo Ana.", 0, False),
+}
+
+
+@pytest.mark.parametrize(("text", "unit", "expected"), BEHIND.values(), ids=BEHIND.keys())
+def test_what_stands_behind_speech(text: str, unit: int, expected: bool) -> None:
+    assert undress(text).attributes(unit) is expected
 
 
 def test_who_spoke_does_not_become_whom_it_was_said_of(spanish: Engine, english: Engine) -> None:

@@ -28,6 +28,8 @@ _LEAD = re.compile(r"\s*(?:(?:[•▪●◦‣·*–—-]+|…|\.{3,})\s*)*")
 _SEPARATOR = re.compile(rf"(\s*[,;:]?\s*[{_MARKS}](?:\s*[{_MARKS}])*(?:\s*[.,;:!?…]+(?=\s|$))?\s*)")
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![\d])")
 _SWAP = str.maketrans(".,", ",.")
+# A quotation of so many words is speech, whatever stands behind it.
+_SPEECH = 5
 # Not words of any language: nothing to translate.
 _CODE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|[@#]\w+", re.IGNORECASE)
 
@@ -56,9 +58,13 @@ class Dress:
         return _MARK.sub('"', out) if set(_MARK.findall(self.text)) == {'"'} else out
 
     def attributes(self, number: int) -> bool:
-        """Whether the unit stands right behind a quotation: `…”, dijo.`"""
+        """Whether the unit stands behind a quotation that is speech: `…”, dijo.`, and not `la “gran” pregunta`."""
+        literal = self.literals[number]
         marks = sum(len(_MARK.findall(x)) for x in self.literals[: number + 1])
-        return bool(_MARK.search(self.literals[number])) and not _roles(self.text)[marks - 1]
+        if not _MARK.search(literal) or _roles(self.text)[marks - 1]:
+            return False
+        parted = any(c in literal for c in ",.?!…") or (number and self.units[number - 1][-1] in ".?!…")
+        return parted or (number > 0 and len(self.units[number - 1].split()) >= _SPEECH)
 
     def bare(self, prefix: str) -> str:
         """The beginning of a translation, as far as it concerns the first unit."""
