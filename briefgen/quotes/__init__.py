@@ -5,11 +5,14 @@
 
 1. `marks` pairs quotation marks, `runs` finds speech without any (colon, dash), `interviews` questions and answers.
 2. `frames` turns paragraphs into tokens with each span as one token.
-3. `cues` finds reporting verbs; `direct` reads the spans, `indirect` and `clauses` what is reported without marks.
-   `names`, `phrases` (the nouns by `spanish` and `english`), `appositions`, `together`, `subjects` and `sources` read
-   the words beside the verb that say who speaks.
-4. `cast` knows whom a name or a role means (`beside` reads what stands by a name), `speakers` resolves the words
-   beside a quote in reading order, with `bodies` for `the agency` and `unnamed` for whoever has no name.
+3. `cues` finds reporting verbs. `direct` reads the spans; `indirect` what is reported without marks: a clause
+   (`clauses` where it begins, `unlinked` without that, `ends` where it ends, `inserted` around an attribution), or none
+   (`nominal`, `estimates`). `report` is what they hand on.
+4. Beside the verb, `subjects`, `sources` and `together` read who speaks: `phrases` the nouns (`spanish`, `english`,
+   with `complements` and `appositions`), `names` the names.
+5. `cast` knows whom a name or a role means (`beside` reads what stands by a name, `descriptions` and `foretold` who
+   was described, `shapes` what a phrase can mean). `speakers` resolves the words beside a quote in reading order, with
+   `bodies` for `the agency`, `groups` for `ambas`, and `unnamed` for whoever has no name.
 
 What stays uncertain is said by `confidence`: below 0.5 nobody is named as the speaker, or nothing but marks says that
 this is speech.

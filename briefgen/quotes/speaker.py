@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
+
+from briefgen.languages.people import fold
 
 __all__ = ["Kind", "Speaker", "agrees", "stem", "words"]
 
@@ -31,18 +32,13 @@ class Speaker:
 
 def words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it apart: without particles, accents, possessive endings, in lower case."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(c))
-    plain = re.sub(r"['’]s\b", "", plain)
+    plain = re.sub(r"'s\b", "", fold(name))
     return tuple(w for w in re.findall(r"\w+", plain) if w not in _PARTICLES)
 
 
 def stem(word: str) -> str:
     """A noun without its ending, so that women and men, one and several are alike: diputad."""
-    return re.sub(
-        r"(?:esas?|as|os|es|a|o|e|s)$",
-        "",
-        "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)),
-    )
+    return re.sub(r"(?:esas?|as|os|es|a|o|e|s)$", "", fold(word))
 
 
 def agrees(speaker: Speaker, feminine: bool | None) -> bool:
