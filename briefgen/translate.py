@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METHOD", "Progress", "packages_used", "translate"]
 
-METHOD = 5
+METHOD = 6
 """Moves whenever checks, repair or the choice among hypotheses come out differently; a part of every key."""
 
 N_BEST = engines.BEAM
@@ -148,6 +148,8 @@ class _Unit:
     """As far as they have been looked at, in that order."""
     passed_over: list[str] = field(default_factory=list)
     """Texts that fail as much as the best candidate, in what that one fails alone."""
+    displaced: list[repair.Loss] = field(default_factory=list)
+    """What attempts lost that brought something else back."""
 
     @property
     def best(self) -> _Candidate:
@@ -312,9 +314,18 @@ class _Direction:
                 unit, attempt = turn[at]
                 tried[unit.key].append(attempt)
                 texts = [h.text for h in ways]
-                made = repair.fill(attempt, texts, language=self._source, target=unit.best.text)
+                made = list(repair.fill(attempt, texts, language=self._source, target=unit.best.text))
                 self._try(unit, ((text, attempt.note) for text in made))
+                if made and unit.best.failed:
+                    self._bring_back(unit, made[0], attempt.note)
                 self._put_in_place(unit)
+
+    def _bring_back(self, unit: _Unit, text: str, note: str) -> None:
+        """Put in place what an attempt lost beside what it brought back; and remember it, for a stand-in of its own."""
+        lost = self._losses(unit, self._judged(unit.request, text, unit.terms))
+        unit.displaced += [loss for loss in lost if loss not in unit.displaced]
+        if lost and (made := repair.in_place(unit.request.text, text, lost, language=self._source)):
+            self._try(unit, [(made[0], f"{note}, {made[1]}")])
 
     def _put_in_place(self, unit: _Unit) -> None:
         if "repetition" in unit.best.failed:
@@ -334,7 +345,8 @@ class _Direction:
             return None
         masked = [(attempt, slot.loss) for attempt in tried for slot in attempt.slots]
         kept = [loss for attempt, loss in masked if unit.best.label.startswith(attempt.note)]
-        every = (*(loss for _, loss in masked), *(self._losses(unit, unit.candidates[-1]) if tried else ()))
+        last = self._losses(unit, unit.candidates[-1]) if tried else ()
+        every = (*(loss for _, loss in masked), *last, *unit.displaced)
         for group, most in (*(((*kept, loss), 1) for loss in lacking if kept), ((*lacking, *every), None)):
             at = {loss.start: loss for loss in reversed(group)}
             wanted = [at[start] for start in sorted(at)]

@@ -273,6 +273,19 @@ def test_what_an_attempt_loses_is_masked_too_in_the_next(config: Config, fake: A
     assert not {"martes", "48"} & set(both.split())
 
 
+def test_what_an_attempt_alters_is_put_in_place_there(config: Config, fake: Any) -> None:
+    text = "Llegaron 48 cajas por 39.7 millones."
+    wrong = {text: ["Boxes arrived for 397 million."]}
+    made = fake(wrong)
+    translate.translate(ask(text), config=config)
+    masked = next(t for _, texts in made.calls for t in texts if "48" not in t)
+    config.memory.unlink()
+    fake(wrong | {masked: [f"{word} boxes arrived for 397 million." for word in masked.split()]})
+    done = translate.translate(ask(text), config=config)["slug/1"]
+    assert done.target == "48 boxes arrived for 39.7 million."
+    assert ", '39.7 million' put in the place of '397 million': " in done.note
+
+
 def test_of_what_fails_alike_often_the_less_wrong_is_taken(config: Config, fake: Any) -> None:
     """A wrong value is worse than the name of a currency."""
     text = "Pagaron 450 mil quetzales."
