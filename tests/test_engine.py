@@ -474,6 +474,7 @@ def test_the_tables_hold_nothing_twice_and_in_small_letters(language: Language) 
 
 
 @settings(max_examples=25, deadline=None)
+@example("__A")
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_any_text_gets_an_answer(spanish: Engine, text: str) -> None:
     (answer,) = spanish.translate([text], beam=1)

@@ -236,7 +236,8 @@ class ArgosEngine(Engine):
     def _joined(self, dress: Dress, plan: Sequence[_Unit], choice: Iterator[Hypothesis]) -> str:
         targets = []
         for unit in plan:
-            texts = [self._finished(piece, next(choice).text) for piece, _ in unit.pieces]
+            # a piece that came to nothing stays as it is: nothing is lost, and the checks tell that it is untranslated
+            texts = [self._finished(piece, next(choice).text or piece.text) for piece, _ in unit.pieces]
             text = " ".join(t for t in texts if t)
             text = text if unit.text[0] in _SEPARATORS else text.lstrip(_SEPARATORS + " ")
             text = self._target_casing.upper(text) if unit.kind == "capitals" else self._cased(unit, text)
