@@ -103,7 +103,7 @@ def test_a_prefix_that_cannot_go_on_is_an_answer_all_the_same(spanish: Engine) -
     assert answer[0].text.startswith("Data and data")
 
 
-def test_a_decoding_that_comes_to_nothing_is_an_empty_translation(
+def test_a_decoding_that_comes_to_nothing_leaves_the_text_as_it_is(
     spanish: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Result:
@@ -118,7 +118,7 @@ def test_a_decoding_that_comes_to_nothing_is_an_empty_translation(
             return [Result() for _ in batch]
 
     monkeypatch.setattr(spanish, "_translator", Nothing())
-    assert best(spanish.translate([SPANISH[0], SPANISH[2]], n_best=3)) == ["", ""]
+    assert best(spanish.translate([SPANISH[0], SPANISH[2]], n_best=3)) == [SPANISH[0], SPANISH[2]]
     with pytest.raises(IndexError):
         Hypotheses([])[0]
 
