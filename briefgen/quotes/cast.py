@@ -106,8 +106,7 @@ class Cast:
         """The names of a sentence; what else it says of who may speak is kept on the way."""
         place = (frame.paragraph.number, first)
         spoken_of = (index for index in range(first, last) if not _hears(frame, index))
-        here = (self._by_place.get(frame.tokens[index].start) for index in spoken_of)
-        self.all_bodies[place] = [s for s in here if s is not None and s.kind == "organisation" and not s.place]
+        self.all_bodies[place] = [speaker for speaker in self._among(frame, spoken_of) if speaker.is_body]
         reached, begun = first, False
         for phrase, governed in phrases(frame, first, last):
             if phrase.first < reached:
@@ -122,7 +121,7 @@ class Cast:
             if phrase.name is None and phrase.head not in self._lexicon.persons:
                 continue
             full = appositions(frame, phrase, last)
-            if is_description(frame, full, self._lexicon, governed=governed):
+            if is_description(frame, full, governed=governed):
                 self._foretold.append((place, frame, full))
             if full.name is not None:
                 yield _Named(frame, first, full, governed)
@@ -146,7 +145,7 @@ class Cast:
             self._learn(speaker, frame, phrase)
             self.people.setdefault(place, []).append((phrase.first, speaker))
         hears = _hears(frame, phrase.first)
-        if speaker.kind == "organisation" and not (speaker.place or hears):
+        if speaker.is_body and not hears:
             self.bodies[place] = speaker
             for noun in {phrase.head, kind_beside(frame, phrase)}:
                 if speaker not in (known := self._heads.setdefault(noun, [])):
@@ -168,12 +167,11 @@ class Cast:
 
     def _issuer(self, frame: Frame, phrase: Phrase) -> str:
         """The body that a document is from: `a confidential report from the Office of …`, `un informe de la OMS`."""
-        words_of = self._lexicon
         for index in range(phrase.first + 1, phrase.last):
-            body = self._by_place.get(frame.tokens[index].start)
-            if body is not None and body.kind == "organisation" and not body.place:
+            body = next(self._among(frame, [index]), None)
+            if body is not None and body.is_body:
                 ahead = {frame.low(index - 1), frame.low(index - 2)}
-                return body.name if ahead & (words_of["of"] | words_of["from"]) else ""
+                return body.name if ahead & (self._lexicon["of"] | self._lexicon["from"]) else ""
         return ""
 
     def issuer(self, head: str, name: str) -> str:
@@ -233,8 +231,7 @@ class Cast:
         first, last = phrase.name
         owners = [i for i in range(first, last - 1) if frame.low(i).endswith("'s")]
         first = max((i + 1 for i in owners if self._starts(frame, i + 1, last)), default=first)
-        here = [s for i in range(first, last) if (s := self._by_place.get(frame.tokens[i].start)) is not None]
-        for speaker in sorted(here, key=lambda s: s.kind != "person"):
+        for speaker in sorted(self._among(frame, range(first, last)), key=lambda s: s.kind != "person"):
             if speaker.kind == "person" or phrase.head not in self._lexicon.persons:
                 return speaker
         key = words(name_of(frame, phrase))
@@ -260,22 +257,26 @@ class Cast:
 
     def _starts(self, frame: Frame, first: int, last: int) -> bool:
         """Whether a known name begins among the tokens: the State Department's | Bureau of …"""
-        return any(frame.tokens[i].start in self._by_place for i in range(first, last))
+        return any(self._among(frame, range(first, last)))
+
+    def _among(self, frame: Frame, tokens: Iterable[int]) -> Iterator[Speaker]:
+        """Those whose names begin at tokens."""
+        found = (self._by_place.get(frame.at(index).start) for index in tokens)
+        return (speaker for speaker in found if speaker is not None)
 
     def body_among(self, frame: Frame, tokens: Iterable[int]) -> Speaker | None:
         """The last body that is named among tokens."""
-        named = [self._by_place.get(frame.tokens[i].start) for i in tokens]
-        return next((s for s in reversed(named) if s is not None and s.kind == "organisation" and not s.place), None)
+        *_, last = [None, *(speaker for speaker in self._among(frame, tokens) if speaker.is_body)]
+        return last
 
     def person_among(self, frame: Frame, tokens: Iterable[int]) -> Speaker | None:
         """The first person who is named among tokens."""
-        named = (self._by_place.get(frame.tokens[i].start) for i in tokens)
-        return next((speaker for speaker in named if speaker is not None and speaker.kind == "person"), None)
+        return next((speaker for speaker in self._among(frame, tokens) if speaker.kind == "person"), None)
 
     def role_of_voice(self, frame: Frame, phrase: Phrase) -> str:
         """What a spokesperson without a name is, where the body stands beside it: `a Trentia spokesperson`."""
-        inside = (self._by_place.get(frame.tokens[i].start) for i in range(phrase.first, phrase.last))
-        if not any(body is not None and body.kind == "organisation" for body in inside):
+        inside = self._among(frame, range(phrase.first, phrase.last))
+        if not any(body.kind == "organisation" for body in inside):
             return ""
         return frame.text(phrase.first + (frame.low(phrase.first) in self._lexicon.determiners), phrase.last)
 
@@ -308,8 +309,8 @@ class Cast:
         """The people who are named in a paragraph, unless it says who wrote the article."""
         if frame.low(0) in self._lexicon["byline"] and len(frame.tokens) < _BYLINE:
             return Counter()
-        named = (self._by_place.get(token.start) for token in frame.tokens)
-        return Counter(s.name for s in named if s is not None and s.kind == "person")
+        named = self._among(frame, range(len(frame.tokens)))
+        return Counter(speaker.name for speaker in named if speaker.kind == "person")
 
 
 def _is_known_person(frame: Frame, phrase: Phrase, first: int) -> bool:
@@ -347,5 +348,5 @@ def past_lead(frame: Frame, first: int) -> int:
     doing = spanish and low in ("al", "tras") and following.endswith(("ar", "er", "ir", "rse"))
     if not participle and not doing:
         return first
-    last = next((end for start, end in frame.sentences() if start <= first < end), first)
+    last = frame.sentence(first)[1]
     return next((i + 1 for i in range(first, last) if frame.at(i).text == ","), first)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrase import Phrase
 
@@ -22,16 +21,16 @@ _REACH = 2
 """Paragraphs within which the name follows."""
 
 
-def is_description(frame: Frame, phrase: Phrase, lexicon: Lexicon, *, governed: bool) -> bool:
+def is_description(frame: Frame, phrase: Phrase, *, governed: bool) -> bool:
     """Whether a phrase says of one person alone who that is, without the name: an office and its body, and speaks."""
     whose = any(frame.at(i).is_capital for i in range(phrase.first + 1, phrase.last))
     genitive = frame.at(phrase.first).is_capital and frame.low(phrase.first).endswith("'s")  # Peru's mining minister
     one = (phrase.determiner == "definite" or genitive) and not phrase.plural and phrase.name is None
     whose = whose or genitive
-    verb = lexicon.verbs.get(frame.low(phrase.last))
+    verb = frame.lexicon.verbs.get(frame.low(phrase.last))
     speaks = verb is not None and verb.form == "finite"
     titled = frame.paragraph.kind in ("title", "heading")
-    return one and whose and speaks and not (governed or titled) and phrase.head in lexicon.persons
+    return one and whose and speaks and not (governed or titled) and phrase.head in frame.lexicon.persons
 
 
 def follows(

@@ -7,7 +7,7 @@ mistaken for what is said about them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -77,6 +77,11 @@ class Frame:
         """Ranges of tokens."""
         ends = (*self.starts[1:], len(self.tokens))
         return zip(self.starts, ends, strict=True)
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The range of the sentence in which a token stands."""
+        after = bisect_right(self.starts, index)
+        return self.starts[after - 1], (*self.starts, len(self.tokens))[after]
 
     def past_dateline(self, first: int, last: int) -> int:
         """Past `COLUMBUS, Ohio (AP) —`, `México, 14 nov (EFE).-` or `(CNN)` at the beginning of a paragraph."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.cast import Cast
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrase import Phrase
@@ -22,12 +21,12 @@ def both(
     phrase: Phrase,
     recent: Sequence[Speaker],
     group: tuple[Speaker, ...],
-    lexicon: Lexicon,
 ) -> tuple[Speaker, ...]:
     """Whom `ambas`, `los dos funcionarios` or `las cancilleres` stand for: the people just spoken of, if any.
 
     `recent`: the last one first; `group`: those who last spoke together.
     """
+    lexicon = frame.lexicon
     two = not lexicon["both"].isdisjoint(frame.low(i) for i in range(phrase.first, phrase.last))
     short = phrase.determiner == "definite" or frame.low(phrase.first) in lexicon["definite"]
     if not phrase.plural or not short or phrase.last - phrase.first > 2 + two or phrase.name is not None:
@@ -46,9 +45,10 @@ def both(
 
 
 def counterpart(
-    cast: Cast, frame: Frame, phrase: Phrase, last: Speaker | None, recent: Sequence[Speaker], lexicon: Lexicon
+    cast: Cast, frame: Frame, phrase: Phrase, last: Speaker | None, recent: Sequence[Speaker]
 ) -> Speaker | None:
     """Who `su colega ecuatoriana` or `su homólogo` is, seen from whoever spoke last: one of the same rank."""
+    lexicon = frame.lexicon
     if phrase.determiner != "possessive" or phrase.head not in lexicon["counterparts"] or last is None:
         return None
     told = [frame.low(i) for i in range(phrase.first + 1, phrase.last)]
@@ -61,10 +61,9 @@ def counterpart(
     return next((pool[0] for pool in (here, same) if pool), others[0] if len(others) == 1 else None)
 
 
-def one_of_two(
-    frame: Frame, phrase: Phrase, last: Speaker | None, met: Sequence[Speaker], lexicon: Lexicon
-) -> Speaker | None:
+def one_of_two(frame: Frame, phrase: Phrase, last: Speaker | None, met: Sequence[Speaker]) -> Speaker | None:
     """Who `la primera`, `el segundo` or `la otra` is among the two people named last; `met`: the last one first."""
+    lexicon = frame.lexicon
     if phrase.head not in lexicon["ordinals"] or frame.low(phrase.first) not in lexicon["definite"]:
         return None
     fitting = [speaker for speaker in met if agrees(speaker, phrase.feminine)][:2]

@@ -29,6 +29,11 @@ class Speaker:
     place: bool = False
     """Whether the name is that of a city or country: a government may speak by it, but it is no company or agency."""
 
+    @property
+    def is_body(self) -> bool:
+        """Whether it is an organisation, and no city or country."""
+        return self.kind == "organisation" and not self.place
+
 
 def words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it apart: without particles, accents, possessive endings, in lower case."""

@@ -124,7 +124,7 @@ class Scene:
         told = {frame.low(phrase.first), frame.low(phrase.first + 1)}
         definite = frame.low(phrase.first) in self._lexicon["definite"]
         two = definite and bool(told & self._lexicon["both"])
-        taken_up = both(self._cast, frame, phrase, self._recent, self._together, self._lexicon)
+        taken_up = both(self._cast, frame, phrase, self._recent, self._together)
         return (
             (two and len(self._together) == 2)
             or phrase.pronoun == "they"
@@ -140,7 +140,7 @@ class Scene:
             return self._last
         if report.phrase is not None and not report.phrase.joined:
             several = self._bodies.companies(report.phrase) or both(
-                self._cast, report.frame, report.phrase, self._recent, self._together, self._lexicon
+                self._cast, report.frame, report.phrase, self._recent, self._together
             )
             if several:
                 self._together, self._last = several, several[0]
@@ -167,8 +167,8 @@ class Scene:
         named = (
             self._cast.roles.introduced(frame, phrase)
             or self._cast.named(frame, phrase)
-            or counterpart(self._cast, frame, phrase, self._last, self._met, self._lexicon)
-            or one_of_two(frame, phrase, self._last, self._met, self._lexicon)
+            or counterpart(self._cast, frame, phrase, self._last, self._met)
+            or one_of_two(frame, phrase, self._last, self._met)
         )
         if named is not None:
             return named
@@ -226,7 +226,7 @@ class Scene:
         if (maker := self._bodies.maker(frame, phrase)) is not None:
             return maker
         if is_own(frame, phrase):
-            first = max(start for start, _ in frame.sentences() if start <= phrase.first)
+            first, _ = frame.sentence(phrase.first)
             topics = self._cast.topics.get((frame.paragraph.number, first), [])
             return next((speaker for at, speaker in topics if at < phrase.first), self._last)
         if phrase.weak and is_epithet(frame, phrase):
@@ -244,7 +244,7 @@ class Scene:
 
     def _told_later(self, frame: Frame, phrase: Phrase) -> Speaker | None:
         """Whose role a sentence tells that the one before did not: `Eva Mas llegó. La viceministra de Salud dijo`."""
-        begins = any(start == phrase.first for start, _ in frame.sentences())
+        begins = phrase.first in frame.starts
         alone = len({id(speaker) for _, speaker in self._before}) == 1
         if self._lexicon.language != "es" or phrase.determiner != "definite":
             return None
@@ -262,7 +262,7 @@ class Scene:
 
     def _pronoun(self, report: Report, phrase: Phrase) -> Speaker | None:
         if phrase.pronoun in ("he", "she"):
-            near = [s for at, s in self._here if at < phrase.first] + [s for _, s in self._before]
+            near = self._named_before(phrase)
             alone = {id(s): s for s in near if s.feminine is phrase.feminine}
             if len(alone) == 1 and self._last not in near:
                 return next(iter(alone.values()))  # One phone belongs to Ana Paz, a lawyer. “…,” she says.
@@ -278,7 +278,7 @@ class Scene:
             told = report.frame.low(phrase.last) in self._lexicon["adds"] and self._last is not None
             if told and self._last is not None and (self._last.plural or self._last.kind == "organisation"):
                 return self._last  # Ministers had failed, they added: who spoke before goes on
-            first = max(s for s, _ in report.frame.sentences() if s <= phrase.first)
+            first, _ = report.frame.sentence(phrase.first)
             for other, _ in phrases(report.frame, first, phrase.first):
                 if other.plural and not other.weak and other.name is None:
                     return self._describe(report.frame, other)
@@ -291,22 +291,26 @@ class Scene:
         if phrase.pronoun == "it" and self._thing is not None:
             return self._describe(*self._thing)
         if phrase.pronoun == "latter":
-            named = [s for at, s in self._here if at < phrase.first] + [s for _, s in self._before]
-            fitting = (s for s in named if s.feminine is phrase.feminine)
+            fitting = (s for s in self._named_before(phrase) if s.feminine is phrase.feminine)
             return next(fitting, None) or self._last
         singular = self._last is not None and self._last.kind == "person" and phrase.pronoun in ("they", "it")
         if phrase.pronoun == "it" and (singular or self._last is None):
             return self._bodies.last  # China and Ecuador, it said, have agreed
         return None if singular else self._last
 
+    def _named_before(self, phrase: Phrase) -> list[Speaker]:
+        """The people named before a phrase in its sentence, and in the one before; the last one first."""
+        return [s for at, s in self._here if at < phrase.first] + [s for _, s in self._before]
+
     def _fronted(self, frame: Frame, phrase: Phrase) -> Phrase | None:
         """The document that opens the sentence of an `it`: `In the department's statement, it said`."""
-        first = max(start for start, _ in frame.sentences() if start <= phrase.first)
+        first, _ = frame.sentence(phrase.first)
         if frame.low(first) not in self._lexicon["preposition"] or frame.at(phrase.first - 1).text != ",":
             return None
         found = next((other for other, _ in phrases(frame, first, phrase.first)), None)
-        known = found is not None and not found.weak and found.determiner == "definite"
-        return found if known and found is not None and found.head in self._lexicon.documents else None
+        if found is None or found.weak or found.determiner != "definite":
+            return None
+        return found if found.head in self._lexicon.documents else None
 
     def _signer(self, frame: Frame, phrase: Phrase) -> Speaker | None:
         """Whose words a document holds: `reads the letter, signed by the attaché, Ann Lee`."""
@@ -314,8 +318,7 @@ class Scene:
         signed = f"{frame.low(index)} {frame.low(index + 1)}" in self._lexicon["signed"]
         if phrase.head not in self._lexicon.documents or not signed:
             return None
-        stop = next(end for _, end in frame.sentences() if index < end)
-        return self._cast.person_among(frame, range(index + 2, stop))
+        return self._cast.person_among(frame, range(index + 2, frame.sentence(index)[1]))
 
     def _goes_on(self, report: Report, phrase: Phrase) -> bool:
         """Whether a body that spoke goes on about something else: `The website, it added, will open in May`."""
