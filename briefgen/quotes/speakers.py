@@ -261,42 +261,52 @@ class Scene:
         return person
 
     def _pronoun(self, report: Report, phrase: Phrase) -> Speaker | None:
-        if phrase.pronoun in ("he", "she"):
-            near = self._named_before(phrase)
-            alone = {id(s): s for s in near if s.feminine is phrase.feminine}
-            if len(alone) == 1 and self._last not in near:
-                return next(iter(alone.values()))  # One phone belongs to Ana Paz, a lawyer. “…,” she says.
-            if (
-                self._last is not None
-                and self._last.kind in ("person", "unnamed")
-                and not self._last.plural
-                and agrees(self._last, phrase.feminine)
-            ):
-                return self._last
-            return next((s for s in self._recent if agrees(s, phrase.feminine)), None)
-        if phrase.pronoun == "they":
-            told = report.frame.low(phrase.last) in self._lexicon["adds"] and self._last is not None
-            if told and self._last is not None and (self._last.plural or self._last.kind == "organisation"):
-                return self._last  # Ministers had failed, they added: who spoke before goes on
-            first, _ = report.frame.sentence(phrase.first)
-            for other, _ in phrases(report.frame, first, phrase.first):
-                if other.plural and not other.weak and other.name is None:
-                    return self._describe(report.frame, other)
-                if other.first == first and other.head in self._lexicon.bodies:
-                    return self._resolve(replace(report, phrase=other))  # The company issued a note in which they say
-        if phrase.pronoun == "it" and (document := self._fronted(report.frame, phrase)) is not None:
+        """Whom a pronoun means; `we` is whoever spoke last."""
+        match phrase.pronoun:
+            case "he" | "she":
+                return self._he_or_she(phrase)
+            case "they":
+                return self._they(report, phrase)
+            case "it":
+                return self._it(report, phrase)
+            case "latter":
+                fitting = (s for s in self._named_before(phrase) if s.feminine is phrase.feminine)
+                return next(fitting, None) or self._last
+        return self._last
+
+    def _he_or_she(self, phrase: Phrase) -> Speaker | None:
+        near, last = self._named_before(phrase), self._last
+        alone = {id(s): s for s in near if s.feminine is phrase.feminine}
+        if len(alone) == 1 and last not in near:
+            return next(iter(alone.values()))  # One phone belongs to Ana Paz, a lawyer. “…,” she says.
+        one = last is not None and last.kind in ("person", "unnamed") and not last.plural
+        if last is not None and one and agrees(last, phrase.feminine):
+            return last
+        return next((s for s in self._recent if agrees(s, phrase.feminine)), None)
+
+    def _they(self, report: Report, phrase: Phrase) -> Speaker | None:
+        frame, last = report.frame, self._last
+        several = last is not None and (last.plural or last.kind == "organisation")
+        if several and frame.low(phrase.last) in self._lexicon["adds"]:
+            return last  # Ministers had failed, they added: who spoke before goes on
+        first, _ = frame.sentence(phrase.first)
+        for other, _ in phrases(frame, first, phrase.first):
+            if other.plural and not other.weak and other.name is None:
+                return self._describe(frame, other)
+            if other.first == first and other.head in self._lexicon.bodies:
+                return self._resolve(replace(report, phrase=other))  # The company issued a note in which they say
+        return None if last is not None and last.kind == "person" else last
+
+    def _it(self, report: Report, phrase: Phrase) -> Speaker | None:
+        if (document := self._fronted(report.frame, phrase)) is not None:
             return self._describe(report.frame, document)
-        if phrase.pronoun == "it" and self._last is not None and self._goes_on(report, phrase):
+        if self._goes_on(report, phrase):
             return self._last
-        if phrase.pronoun == "it" and self._thing is not None:
+        if self._thing is not None:
             return self._describe(*self._thing)
-        if phrase.pronoun == "latter":
-            fitting = (s for s in self._named_before(phrase) if s.feminine is phrase.feminine)
-            return next(fitting, None) or self._last
-        singular = self._last is not None and self._last.kind == "person" and phrase.pronoun in ("they", "it")
-        if phrase.pronoun == "it" and (singular or self._last is None):
+        if self._last is None or self._last.kind == "person":
             return self._bodies.last  # China and Ecuador, it said, have agreed
-        return None if singular else self._last
+        return self._last
 
     def _named_before(self, phrase: Phrase) -> list[Speaker]:
         """The people named before a phrase in its sentence, and in the one before; the last one first."""
