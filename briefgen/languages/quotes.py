@@ -17,7 +17,6 @@ from briefgen.languages.people import entries, fold, names, roles
 from briefgen.models import Language
 
 __all__ = [
-    "PARTICIPLE_ENDINGS",
     "Lexicon",
     "Verb",
     "VerbForm",
@@ -29,9 +28,6 @@ __all__ = [
     "listed",
     "pluralise",
 ]
-
-PARTICIPLE_ENDINGS = {"es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"), "en": ("ed",)}
-"""What the regular participles of a language end in."""
 
 VerbKind = Literal["say", "report", "opinion", "request", "stance", "show", "quote"]
 VerbForm = Literal["finite", "participle", "gerund", "infinitive"]
@@ -62,6 +58,8 @@ class Lexicon:
     """First names of any language, folded; `women` and `men` are those that tell which."""
     women: frozenset[str]
     men: frozenset[str]
+    participle_endings: tuple[str, ...]
+    """What regular participles end in."""
     particles: dict[str, tuple[tuple[str, ...], ...]]
     """Verbs that report only with certain words behind them: point -> out; dar -> a conocer, a entender."""
     anaphoric: frozenset[str]
@@ -134,6 +132,7 @@ def lexicon(language: Language) -> Lexicon:
         given=names().given,
         women=_given("women"),
         men=_given("men"),
+        participle_endings=tuple(data["words"]["participle_endings"].split()),
         particles={verb: _phrases(text) for verb, text in data["particles"].items()},
         anaphoric=_set(sources["anaphoric_persons"]),
         anaphoric_bodies=_set(sources["anaphoric_bodies"]),

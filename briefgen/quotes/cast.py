@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefgen.languages.people import fold
 from briefgen.languages.places import gazetteer
-from briefgen.languages.quotes import PARTICIPLE_ENDINGS, Lexicon
+from briefgen.languages.quotes import Lexicon
 from briefgen.models import Organisation, Person
 from briefgen.quotes.appositions import appositions
 from briefgen.quotes.beside import is_woman, kind_beside, name_of, role_beside
@@ -343,7 +343,7 @@ def past_lead(frame: Frame, first: int) -> int:
     """Past what leads a sentence, up to its comma: `Cuestionado por …, | el portavoz`, `Al comparecer ante …, | el`."""
     low, following = frame.low(first), frame.low(first + 1)
     spanish = frame.lexicon.language == "es"
-    endings = (*PARTICIPLE_ENDINGS[frame.lexicon.language], "ing")
+    endings = (*frame.lexicon.participle_endings, "ing")
     participle = low.endswith(endings) and len(low) >= 5 and following in frame.lexicon["preposition"]
     doing = spanish and low in ("al", "tras") and following.endswith(("ar", "er", "ir", "rse"))
     if not participle and not doing:

@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from briefgen.languages.quotes import PARTICIPLE_ENDINGS
 from briefgen.quotes import estimates
 from briefgen.quotes.clauses import clause
 from briefgen.quotes.cues import Cue
@@ -200,7 +199,7 @@ def _introduction_end(frame: Frame, end: int, stop: int) -> int | None:
     commas = [i for i in range(end, stop) if frame.at(i).text == ","]
     if len(commas) > 1:
         low = frame.low(commas[0] + 1)
-        participle = low.endswith(PARTICIPLE_ENDINGS[frame.lexicon.language])
+        participle = low.endswith(frame.lexicon.participle_endings)
         if low in frame.lexicon["relative"] or low in frame.lexicon["that"] or participle:
             return commas[1] + 1
     return commas[0] + 1 if commas else None

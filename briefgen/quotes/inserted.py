@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.languages.quotes import PARTICIPLE_ENDINGS
 from briefgen.quotes.appositions import appositions
 from briefgen.quotes.cues import Cue
 from briefgen.quotes.frames import Frame
@@ -142,7 +141,7 @@ def goes_on(frame: Frame, begin: int, stop: int) -> bool:
         or low in words["and"]
         or (low in words.determiners and _is_apposition(frame, begin, stop))
         or _is_gerund(frame, begin)
-        or (words.language == "es" and low.endswith(PARTICIPLE_ENDINGS["es"]))
+        or (words.language == "es" and low.endswith(words.participle_endings))
     )
 
 

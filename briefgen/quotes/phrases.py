@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.languages.quotes import PARTICIPLE_ENDINGS
 from briefgen.quotes.complements import complements, qualified
 from briefgen.quotes.english import english
 from briefgen.quotes.frames import Frame
@@ -91,7 +90,7 @@ def _is_verbal(frame: Frame, index: int) -> bool:
     if frame.lexicon.language == "en":
         return low.endswith("ing") and not frame.tokens[index].is_capital
     follows = frame.low(index + 1) in frame.lexicon["preposition"] - frame.lexicon["of"]
-    return index in frame.starts and follows and low.endswith(PARTICIPLE_ENDINGS["es"])
+    return index in frame.starts and follows and low.endswith(frame.lexicon.participle_endings)
 
 
 def _bare(frame: Frame, body: Phrase) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefgen.languages.quotes import PARTICIPLE_ENDINGS
 from briefgen.quotes.complements import complements
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.names import acronym_end, is_boundary, is_given, name_end, only_begins
@@ -66,7 +65,7 @@ def _called(frame: Frame, index: int, stop: int) -> Phrase | None:
     """Somebody by what others call them: `el ya bautizado como “Ángel”`."""
     words, first = frame.lexicon, index
     index += frame.low(index) in words["between"]
-    if frame.low(index) not in words.naming or not frame.low(index).endswith(PARTICIPLE_ENDINGS["es"]):
+    if frame.low(index) not in words.naming or not frame.low(index).endswith(words.participle_endings):
         return None
     end = index + 1 + (frame.low(index + 1) in words["as"])
     return Phrase(first, end + 1, head=frame.low(index)) if end < stop and frame.at(end).span is not None else None

@@ -85,7 +85,9 @@ def _clause_follows(frame: Frame, index: int, stop: int, *, sure: bool) -> bool:
     token = frame.at(index)
     noun = frame.at(index - 1).text != "," and frame.low(index + 1) not in words["preposition"] | words.determiners
     opens = frame.low(index - 1) in ("said", "says") and noun  # said projected borrowing was
-    if not (opens or token.is_capital) and (token.low.endswith("ed") or token.low in words["participles"]):
+    if not (opens or token.is_capital) and (
+        token.low.endswith(words.participle_endings) or token.low in words["participles"]
+    ):
         return False  # told employees in a memo seen by …
     verb, behind = frame.at(index + 1), frame.at(index + 2)
     present = verb.low.endswith("s") and not verb.is_capital and len(verb.low) > 3

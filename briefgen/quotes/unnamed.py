@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.languages.quotes import PARTICIPLE_ENDINGS, Lexicon
+from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.bodies import Bodies
 from briefgen.quotes.cast import Cast
 from briefgen.quotes.frames import Frame
@@ -120,7 +120,7 @@ class Unnamed:
     def _presented(self, frame: Frame, phrase: Phrase) -> Speaker | None:
         """Who has made a document: `un estudio presentado este martes en Roma por el Instituto del Agua`."""
         made = phrase.last - 1
-        if made <= phrase.first + 1 or not frame.low(made).endswith(PARTICIPLE_ENDINGS["es"]):
+        if made <= phrase.first + 1 or not frame.low(made).endswith(self._lexicon.participle_endings):
             return None
         near = range(phrase.last, phrase.last + _NEAR)
         by = next((i for i in near if frame.low(i) in self._lexicon["by"] or not frame.at(i).is_word), made)
