@@ -1,9 +1,9 @@
 """A person's role in one language in, the same role in the other one out, or None where the tables do not cover it.
 
 A role is a head noun and what it is of: "exintendente de Telecomunicaciones", "SAT's IT manager"; or several of them,
-or one and a body, parted by commas: "coronel, director de Comunicaciones". Only roles of which
-every word is known are translated here: by the table of roles, the glossary and the countries' names. The others are
-left to the machine, whose answer is marked as such.
+or one and a body, parted by commas: "coronel, director de Comunicaciones". Only roles of which every word is known are
+translated here: by the table of roles, the glossary and the countries' names. The others are left to the machine, whose
+answer is marked as such.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from briefgen.languages.gender import agreeing
 from briefgen.languages.organisations import heads
 from briefgen.languages.people import fold
 from briefgen.languages.quotes import link
@@ -30,7 +31,6 @@ _TO_EN = {"de": "of", "del": "of", "en": "in", "ante": "to", "para": "for"}
 _TO_ES = {"of": "de", "for": "de", "to": "ante", "at": "de", "in": "en"}
 _JOINTS = {"es": re.compile(r", | [ye] "), "en": re.compile(r", | and ")}
 _POSSESSIVE = re.compile(r"(.+?)['’]s?\s+(.+)")
-_FEMININE = re.compile(r"(?:a|ión|dad|tad|ncia)s?$", re.I)
 
 
 def translate(role: str, language: Language, lookup: Lookup, *, feminine: bool = False) -> str | None:
@@ -55,22 +55,15 @@ def _several(text: str, language: Language, lookup: Lookup, feminine: bool) -> s
     for joint in _JOINTS[language].finditer(text):
         left, right = text[: joint.start()], text[joint.end() :]
         first = _one(left, language, lookup, feminine)
-        comma = joint[0].startswith(",")
+        comma = joint[0] == ", "
         second = first and (
             _one(_ARTICLE[language].sub("", right), language, lookup, feminine)
             or (_body(right, language, lookup) if comma else None)
             or _several(right, language, lookup, feminine)
         )
-        if first and second:
-            return f"{first}{_joined(joint[0], second, language)}{second}"
+        if second:
+            return f"{first}, {second}" if comma else f"{first} {link(second, other(language))} {second}"
     return None
-
-
-def _joined(joint: str, second: str, language: Language) -> str:
-    """The comma or the 'and' between two parts, in the other language."""
-    if joint.startswith(","):
-        return ", "
-    return f" {link(second, other(language))} "
 
 
 def _body(name: str, language: Language, lookup: Lookup) -> str | None:
@@ -86,18 +79,14 @@ def _body(name: str, language: Language, lookup: Lookup) -> str | None:
 
 
 def _to_english(text: str, lookup: Lookup) -> str | None:
-    table = roles()
-    prefix = ""
     for head, rest in _heads(text, "es"):
         made = _english_rest(head.en, rest, lookup)
         if made:
             return made
-    former = re.match(rf"{table.former[0]}[- ]?(?=\w)", text, re.I)
-    if former:
-        made = _to_english(text[former.end() :], lookup)
-        prefix = table.former[1]
-        return f"{prefix} {made}" if made else None
-    return None
+    spanish, english = roles().former
+    former = re.match(rf"{spanish}[- ]?(?=\w)", text, re.I)
+    made = _to_english(text[former.end() :], lookup) if former else None
+    return f"{english} {made}" if made else None
 
 
 def _english_rest(head: str, rest: str, lookup: Lookup) -> str | None:
@@ -203,14 +192,8 @@ def _spanish_noun(text: str, lookup: Lookup) -> str | None:
     if _is_name(bare):
         return bare
     if known := lookup(bare, "en"):
-        return f"{_article(known)} {known}" if " " in known else known
+        return agreeing("el ", known) + known if " " in known else known
     return None
-
-
-def _article(name: str) -> str:
-    first = name.split()[0]
-    plural = first.endswith("s") and not first.endswith("is")
-    return ("las" if plural else "la") if _FEMININE.search(first) else ("los" if plural else "el")
 
 
 def _contracted(text: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 
 from briefgen import checks, glossary, repair
 from briefgen.languages import inflection, table
-from briefgen.languages.repair import agreeing, gender, small_numbers, stand_ins, weekdays
+from briefgen.languages.gender import agreeing, gender
+from briefgen.languages.repair import small_numbers, stand_ins, weekdays
 from briefgen.repair.put import put
 
 TERMS = glossary.parse(
@@ -299,6 +300,17 @@ def test_gender(phrase: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("Ministerio Público", "el"), ("Sistema Nacional", "el"), ("Corte Suprema", "la"), ("Red de Agua", "la"),
+        ("Estados Unidos", "los"), ("Fuerzas Armadas", "las"),
+    ],
+)  # fmt: skip
+def test_an_article_agrees_with_the_ending_where_no_number_is_given(phrase: str, value: str) -> None:
+    assert agreeing("el ", phrase) == f"{value} "
+
+
+@pytest.mark.parametrize(
     ("before", "phrase", "plural", "result"),
     [
         ("Habló del ", "Agencia", False, "Habló de la "),
@@ -325,7 +337,7 @@ def test_the_tables_are_sound() -> None:
         assert habits.without not in habits.after
     for kind in ("name", "common", "number", "ordinal", "currency", "weekday", "month"):
         assert sum(s.kind == kind and (not s.gender) for s in stand_ins()) >= 1
-    data = table("es", "repair")
+    data = table("es", "gender")
     for value in ("m", "f"):
         words, endings = data["gender"][value]["words"], data["gender"][value]["endings"]
         assert len(words) == len(set(words))

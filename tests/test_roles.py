@@ -11,6 +11,7 @@ TERMS = glossary.parse(
     "es,en,notes\n"
     "Instituto Guatemalteco de Seguridad Social,Guatemalan Social Security Institute,\n"
     "Agencia de Transformación Digital y Telecomunicaciones,Digital Transformation and Telecommunications Agency,\n"
+    "Sistema Nacional de Salud,National Health System,\n"
     "Sedena,Sedena,\n"
 )
 
@@ -53,6 +54,10 @@ TO_SPANISH = {
     "body of the glossary": (
         "head of the Guatemalan Social Security Institute",
         "jefe del Instituto Guatemalteco de Seguridad Social",
+    ),
+    "body with an ending that misleads": (
+        "director of the National Health System",
+        "director del Sistema Nacional de Salud",
     ),
     "capital": ("President", "Presidente"),
     "rank and office": ("colonel, director of Sedena", "coronel, director de Sedena"),

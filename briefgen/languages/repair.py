@@ -1,6 +1,6 @@
-"""Stand-ins for what a model does not bring out, and how Spanish articles agree with what takes their place.
+"""Stand-ins for what a model does not bring out, and the forms of what takes their place.
 
-Reads `common/repair.toml` and `es/repair.toml`.
+Reads `common/repair.toml`.
 """
 
 from __future__ import annotations
@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from briefgen.languages import inflection, table
+from briefgen.languages import table
+from briefgen.languages.gender import Gender
 from briefgen.models import Language, other
 
 __all__ = [
-    "Gender",
     "StandIn",
     "StandInKind",
     "Weekdays",
-    "agreeing",
     "beside_month",
     "currency",
     "day",
-    "gender",
     "is_short",
     "is_weekday",
     "ordinal",
@@ -30,7 +28,6 @@ __all__ = [
     "weekdays",
 ]
 
-Gender = Literal["m", "f", ""]
 StandInKind = Literal["name", "common", "number", "ordinal", "currency", "weekday", "month"]
 
 
@@ -142,31 +139,3 @@ def currency(text: str, language: Language) -> str:
         return ""
     forms: list[str] = table(other(language), "checks")["currency"][code]
     return forms[min(1, len(forms) - 1)] if text.lower().endswith("s") else forms[0]
-
-
-def gender(text: str) -> Gender:
-    """The gender of a Spanish noun phrase, by the ending of its first word; empty where nothing tells."""
-    data = table("es", "repair")["gender"]
-    word = inflection.form(text.split(" ")[0], "es")
-    for value in ("m", "f"):
-        if word in data[value]["words"]:
-            return "m" if value == "m" else "f"
-    for value in ("f", "m"):
-        if word.endswith(tuple(data[value]["endings"])):
-            return "m" if value == "m" else "f"
-    return ""
-
-
-def agreeing(before: str, phrase: str, *, plural: bool) -> str:
-    """The words before a Spanish noun phrase with the article at their end in its gender and number."""
-    wanted = gender(phrase)
-    if not wanted:
-        return before
-    column = ("m", "f").index(wanted) + 2 * plural
-    for row in table("es", "repair")["articles"]["forms"]:
-        for form in row:
-            if before.lower().endswith(" " + form + " ") or before.lower() == form + " ":
-                stem = before[: len(before) - len(form) - 1]
-                article: str = row[column]
-                return stem + (article.capitalize() if before[len(stem)].isupper() else article) + " "
-    return before

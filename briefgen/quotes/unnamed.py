@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.languages.gender import agreeing
 from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.bodies import Bodies
 from briefgen.quotes.cast import Cast
@@ -94,7 +95,7 @@ class Unnamed:
         """
         words, last = self._lexicon, phrase.last
         if (maker := self._presented(frame, phrase)) is not None:
-            return f"{frame.text(phrase.first, last - 1)} {self._link(maker.name)} {maker.name}"
+            return f"{frame.text(phrase.first, last - 1)} {self._of(maker.name)}"
         taken_up = frame.low(last - 1) in words.anaphoric_bodies and last - phrase.first > 2
         told = frame.low(last) in words["that"] and frame.low(last + 1) in words["definite"]
         noun = last - 1 if taken_up else last + 2
@@ -104,18 +105,16 @@ class Unnamed:
         body = self._bodies.short(frame, replace(short, first=noun - (frame.low(noun - 1) in words["definite"])))
         if body is None:
             return name
-        link = self._link(body.name)
         if not taken_up:
-            return f"{name} {link} {body.name}"
+            return f"{name} {self._of(body.name)}"
         base = frame.text(phrase.first, noun - 1 - (frame.low(noun - 2) in words["of"]))
-        return f"{base} {link} {body.name}"
+        return f"{base} {self._of(body.name)}"
 
-    def _link(self, name: str) -> str:
-        """What links a noun to the name of a body or a document behind it: `del Ministerio`, `de la OMS`, `de Acme`."""
-        kind, words = name.lower().split()[0], self._lexicon
-        if kind not in words.bodies | words.documents:
-            return "de"
-        return "de la" if kind.endswith(("a", "ión", "dad")) else "del"
+    def _of(self, name: str) -> str:
+        """The name of a body or a document behind a noun: `del Ministerio`, `de la Corte Suprema`, `de Acme`."""
+        if name.lower().split()[0] not in self._lexicon.bodies | self._lexicon.documents:
+            return f"de {name}"
+        return agreeing("del ", name) + name
 
     def _presented(self, frame: Frame, phrase: Phrase) -> Speaker | None:
         """Who has made a document: `un estudio presentado este martes en Roma por el Instituto del Agua`."""
@@ -136,8 +135,8 @@ class Unnamed:
             return None
         first, _, rest = document.name.partition(" ")
         name = rest if first in lexicon.determiners else document.name
-        link = self._link(name) if lexicon.language == "es" else "of the"
-        return f"{frame.text(phrase.first + 1, phrase.last)} {link} {name}"
+        of = self._of(name) if lexicon.language == "es" else f"of the {name}"
+        return f"{frame.text(phrase.first + 1, phrase.last)} {of}"
 
 
 def _small(name: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.languages import inflection, repair
+from briefgen.languages.gender import gender
 from briefgen.languages.repair import StandIn
 from briefgen.models import Language, other
 from briefgen.repair.losses import DAYS, Loss
@@ -96,7 +97,7 @@ def _fits(stand_in: StandIn, loss: Loss, language: Language) -> bool:
     if not loss.term:
         return not stand_in.gender  # a name takes no article; neither does its stand-in
     spanish = loss.text if language == "es" else loss.rendering
-    return not stand_in.gender or stand_in.gender == repair.gender(spanish)
+    return not stand_in.gender or stand_in.gender == gender(spanish)
 
 
 def _masked(source: str, slots: Sequence[Slot], language: Language) -> str:

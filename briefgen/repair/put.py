@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.languages import inflection, repair
+from briefgen.languages import gender, inflection, repair
 from briefgen.models import Language
 from briefgen.repair.losses import Loss
 
@@ -45,7 +45,7 @@ def put(target: str, at: Place, loss: Loss, language: Language, rendering: str =
         rendering = _ordinal(loss, target[at[0] : at[1]], after, language)
     rendering = rendering or loss.rendering
     if loss.term and language == "es":
-        before = repair.agreeing(before, rendering, plural=loss.plural)
+        before = gender.agreeing(before, rendering, plural=loss.plural)
     elif loss.kind == "weekday":
         before = _before_weekday(before, language)
     elif loss.kind == "month":
