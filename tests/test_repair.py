@@ -201,6 +201,7 @@ IN_PLACE = [
     ("es", "Desde el martes llueve.", "Since marts it rains.", "Since Tuesday it rains."),
     ("en", "Officials said Saturday that it was so.", "Los oficiales dijeron Saturday que era así.", "Los oficiales dijeron el sábado que era así."),
     ("en", "They met in Geneva on Oct. 1, she said.", "Se reunieron en Ginebra en Oct. 1, dijo.", "Se reunieron en Ginebra el 1 de octubre, dijo."),
+    ("en", "It has rained since Oct. 1, she said.", "Llueve desde Oct. 1, dijo.", "Llueve desde el 1 de octubre, dijo."),
     ("es", "Vino el 5 de diciembre.", "He came on 5 de diciembre.", "He came on 5 December."),
     ("en", "The NAEP said no.", "La NEP dijo que no.", "La NAEP dijo que no."),
     ("es", "Vea www.renap.gob.gt ahora.", "See www.rennap.gob.gt now.", "See www.renap.gob.gt now."),

@@ -5,6 +5,7 @@ Reads `common/repair.toml`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -17,11 +18,12 @@ __all__ = [
     "StandIn",
     "StandInKind",
     "Weekdays",
-    "beside_month",
+    "before_date",
     "currency",
     "day",
     "is_short",
     "is_weekday",
+    "month_beside",
     "ordinal",
     "small_numbers",
     "stand_ins",
@@ -95,12 +97,24 @@ def day(text: str, language: Language) -> str:
     return word.capitalize() if other(language) == "en" else word
 
 
-def beside_month(before: str, after: str, language: Language) -> bool:
-    """Whether a number that stands between these is the day of a date: 'November 29th', '29 de noviembre'."""
-    word = before.split(" ")[-2] if before.endswith(" ") and before.strip() else ""
-    following = after.removeprefix(" de ").removeprefix(" of ").split(maxsplit=1)
-    near = (word, following[0].strip(".,;:") if following else "")
-    return any(w and w[:1].isalpha() and day(w, language) and not is_weekday(w, language) for w in near)
+def month_beside(before: str, after: str, language: Language) -> str:
+    """The month of the day that stands between these, in the other language: 'November 29th', '29 de noviembre'."""
+    beside = (_MONTH_BEFORE.search(before), _MONTH_BEHIND.match(after))
+    words = [m[1] for m in beside if m and not is_weekday(m[1], language)]
+    return next((name for word in words if (name := day(word, language))), "")
+
+
+_MONTH_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
+_MONTH_BEHIND = re.compile(r"(?: de| of)? ([^\W\d_]+)")
+
+
+def before_date(before: str, language: Language) -> tuple[int, str]:
+    """Where the word before a month begins that a date of it changes, and what it becomes: 'en ' and 'el '."""
+    for form, instead in table("common", "repair")["before_dates"][language].items():
+        if found := re.search(rf"(?<!\w){form} $", before, re.IGNORECASE):
+            capital = found[0][0].isupper()
+            return found.start(), f"{instead.capitalize() if capital else instead} "
+    return len(before), ""
 
 
 def is_weekday(text: str, language: Language) -> bool:

@@ -93,35 +93,17 @@ def _day_left_out(source: str, target: str, loss: Loss, language: Language) -> I
     day = loss.number
     if day is None or not day.digits or not (1 <= day.value <= 31) or day.value != int(day.value):
         return
-    beside = (_MONTH_BEFORE.search(source[: loss.start]), _MONTH_BEHIND.match(source, loss.end))
-    words = [m[1] for m in beside if m and not repair.is_weekday(m[1], language)]
-    month = next((name for word in words if (name := repair.day(word, language))), "")
+    month = repair.month_beside(source[: loss.start], source[loss.end :], language)
     places = list(re.finditer(rf"(?<!\w){month}(?!\w)", target, re.IGNORECASE)) if month else []
     if len(places) != 1 or re.search(r"\d(?: de)? $", target[: places[0].start()]):
         return
     start, end = places[0].span()
     if re.match(r" \d{1,2}(?!\d)", target[end:]):
         return
-    before = target[:start]
-    for form, instead in _BEFORE_DATES[other(language)]:
-        if before.lower().endswith(form):
-            taken = before[len(before) - len(form) :]
-            put_there = instead[:1].upper() + instead[1:] if taken[:1].isupper() else instead
-            break
-    else:
-        taken, put_there = "", ""
+    at, instead = repair.before_date(target[:start], other(language))
     number, name = int(day.value), target[start:end]
     date = f"{number} de {name}" if other(language) == "es" else f"{name} {number}"
-    yield (start - len(taken), end), put_there + date
-
-
-_MONTH_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
-_MONTH_BEHIND = re.compile(r"(?: de| of)? ([^\W\d_]+)")
-_BEFORE_DATES: dict[Language, tuple[tuple[str, str], ...]] = {
-    "es": (("en ", "el "), ("de ", "del "), ("desde ", "desde el "), ("hasta ", "hasta el ")),
-    "en": (("in ", "on "),),
-}
-"""What stands before a month, and what before a date of it."""
+    yield (at, end), instead + date
 
 
 def _is_order(number: Number) -> bool:

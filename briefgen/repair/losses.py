@@ -105,7 +105,7 @@ def _number(issue: Issue, source: str, language: Language) -> Loss | None:
         sign = "%" if number.kind == "percent" else ""
         return Loss(issue.start, issue.end, text, rendering, "number", plural=True, sign=sign, number=number)
     if number.kind in ("ordinal", "roman") and number.value == int(number.value):
-        if number.kind == "ordinal" and repair.beside_month(source[: issue.start], source[issue.end :], language):
+        if number.kind == "ordinal" and repair.month_beside(source[: issue.start], source[issue.end :], language):
             rendering = str(int(number.value))
             return Loss(issue.start, issue.end, text, rendering, "number", plural=True, number=number)
         rendering = repair.ordinal(int(number.value), other(language), words=not number.digits)

@@ -97,7 +97,8 @@ def _beside_month(before: str, month: str, after: str, language: Language) -> tu
     """'en Dec. 31' becomes 'el 31 de diciembre', '5 de diciembre' '5 December'."""
     day = re.match(r"\.? (\d{1,2})(?![\d:]|[.,]\d)", after)
     if language == "es" and day and 1 <= int(day[1]) <= 31:
-        return re.sub(r"\b([Ee])n $", r"\1l ", before), f"{day[1]} de {month}", after[day.end() :]
+        at, instead = repair.before_date(before, language)
+        return before[:at] + instead, f"{day[1]} de {month}", after[day.end() :]
     if language == "en":
         return re.sub(r"(\d) de $", r"\1 ", before), month, after
     return before, month, after
