@@ -73,7 +73,7 @@ def surroundings(line: Line, i: int, j: int, described: tuple[Role, ...], tables
     score += 3 * (prior in words.polite or prior in words.ranks)
     score += reporting(line, i, j, tables)
     score += 3 * is_age(line, j, tables)
-    score += is_surname(line, i, j, tables)
+    score += _stands_alone(line, i, j, tables)
     score += _lives(line, i, j, tables)
     if nxt == "," and line.low(j + 1) in ("who", "whose", "quien", "quienes"):
         score += 2.5
@@ -81,7 +81,7 @@ def surroundings(line: Line, i: int, j: int, described: tuple[Role, ...], tables
         score += 2
     elif nxt in ("of", "de", "del") and "body" in line.owner[j + 1 : j + 3]:
         score += 1
-    if nxt in words.government and all(w in tables.names.surnames for w in lows(line_words(line, i, j))):
+    if nxt in words.government and all(w in tables.names.surnames for w in line.lows(i, j)):
         score += 2
     return score - _against(line, i, j, described, tables)
 
@@ -100,11 +100,6 @@ def _against(line: Line, i: int, j: int, described: tuple[Role, ...], tables: Ta
     return score + 3 * bool(title)
 
 
-def line_words(line: Line, i: int, j: int) -> tuple[str, ...]:
-    """The words as they are written."""
-    return tuple(t.text for t in line.tokens[i:j])
-
-
 def is_thing(line: Line, i: int, j: int, described: tuple[Role, ...], tables: Tables) -> bool:
     """Whether the words around make a street, a prize, a ship of the name: "la colonia Mariscal Zavala"."""
     words = tables.roles
@@ -115,7 +110,7 @@ def is_thing(line: Line, i: int, j: int, described: tuple[Role, ...], tables: Ta
     return line.low(before - 1) in words.things_before or (line.low(i - 1) in words.things_before and not rank)
 
 
-def is_surname(line: Line, i: int, j: int, tables: Tables) -> bool:
+def _stands_alone(line: Line, i: int, j: int, tables: Tables) -> bool:
     """Whether the family name stands alone elsewhere: the last word, or in Spanish the one before it."""
     last = (j - 1, j - 2) if tables.roles.language == "es" and j - i == 3 else (j - 1,)
     return any(tables.alone[line.low(k)] > 0 and line.low(k) not in tables.small for k in last)

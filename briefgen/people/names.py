@@ -59,7 +59,7 @@ def find(text: Sequence[Line], language: Language) -> list[Found]:
 
 def _judged(number: int, line: Line, i: int, j: int, look: Tables) -> Found:
     """The stretch with what is said of it and the evidence for it."""
-    words = tuple(t.text for t in line.tokens[i:j])
+    words = line.texts(i, j)
     described = tuple(r for r in (before(line, i, j, look.roles), after(line, j, look.roles)) if r)
     telling = tuple(r for r in described if not r.belongs)
     score = inside(words, look) + surroundings(line, i, j, telling, look)

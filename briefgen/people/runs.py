@@ -237,7 +237,7 @@ def _behind_place(line: Line, i: int, j: int, tables: Tables) -> int:
         line.low(k) in tables.roles.offices and not line.cap(k + 1) for k in range(max(0, i - 4), i - 1)
     ):
         return i
-    ends = [k for k in range(i + 1, j - 1) if tables.places.get(lows([t.text for t in line.tokens[i:k]]))]
+    ends = [k for k in range(i + 1, j - 1) if tables.places.get(line.lows(i, k))]
     return max(ends, default=i)
 
 

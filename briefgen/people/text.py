@@ -53,6 +53,10 @@ class Line:
         """The folded tokens from `i` up to `j`."""
         return tuple(t.low for t in self.tokens[i:j])
 
+    def texts(self, i: int, j: int) -> tuple[str, ...]:
+        """The tokens from `i` up to `j`, as they are written."""
+        return tuple(t.text for t in self.tokens[i:j])
+
     def free(self, i: int, j: int) -> bool:
         """Whether nothing has been found between `i` and `j`."""
         return not any(self.owner[i:j])
@@ -112,14 +116,14 @@ def _line(text: str, offset: int, kind: str, starts: set[int], language: Languag
                     start + len(part),
                     part,
                     "'s" if genitive else fold(part),
-                    (is_word and cap) or is_word,
+                    is_word,
                     cap,
                     upper,
                     opening and is_word,
                 )
             )
             start += len(part)
-        opening = not is_word and found in _OPENING if not is_word else False
+        opening = not is_word and found in _OPENING
     line = Line(tokens, kind, owner=[""] * len(tokens))
     longer = [t for t in tokens if t.word and len(t.text) > 3]
     if kind in ("title", "heading") or (shout and len(tokens) > 8):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.languages.people import fold
-from briefgen.people.organisations.hits import Hit, Tables, texts
+from briefgen.people.organisations.hits import Hit, Tables
 from briefgen.people.text import Line
 
 __all__ = ["abbreviates", "acronyms", "defined", "initialled", "with_acronym"]
@@ -108,7 +108,7 @@ def defined(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
                 line.claim(start, i, "body")
                 line.claim(i + 1, i + 2, "acronym")
                 acronym = line.tokens[i + 1].text
-                yield Hit(number, start, i, texts(line, start, i), acronym, rule="acronym name")
+                yield Hit(number, start, i, line.texts(start, i), acronym, rule="acronym name")
 
 
 def acronyms(text: Sequence[Line], hits: Sequence[Hit], tables: Tables) -> Iterator[Hit]:
@@ -135,10 +135,10 @@ def acronyms(text: Sequence[Line], hits: Sequence[Hit], tables: Tables) -> Itera
                 line = text[number]
                 if line.cap(i + 1) and line.free(i + 1, i + 2) and line.low(i + 1) in tables.heads.houses:
                     line.claim(i, i + 2, "body")  # BBVA Research
-                    yield Hit(number, i, i + 2, texts(line, i, i + 2))
+                    yield Hit(number, i, i + 2, line.texts(i, i + 2))
                     continue
                 line.claim(i, i + 1, "acronym")
-                yield Hit(number, i, i + 1, texts(line, i, i + 1), word, rule="capitals")
+                yield Hit(number, i, i + 1, line.texts(i, i + 1), word, rule="capitals")
 
 
 def _may_be(line: Line, i: int, tables: Tables) -> bool:

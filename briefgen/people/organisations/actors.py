@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from briefgen.people.organisations.hits import Hit, Tables, closed, everywhere, joins_places, texts
+from briefgen.people.organisations.hits import Hit, Tables, closed, everywhere, joins_places
 from briefgen.people.text import Line
 
 __all__ = ["acting", "listed"]
@@ -32,7 +32,7 @@ def acting(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> It
         for i, j in _names(line, tables):
             if not _may_be(line, i, j, surnames, tables):
                 continue
-            name = texts(line, i, j)
+            name = line.texts(i, j)
             if name not in weights and len(name[-1]) > 5 and _made_of_parts(line.low(j - 1), tables):
                 weights[name] += 1  # Andiconexión, Megabank
             if name not in weights and _shaped(name):
@@ -103,7 +103,7 @@ def _shaped(name: tuple[str, ...]) -> bool:
 def _weight(line: Line, i: int, j: int, tables: Tables) -> float:
     """What one mention says for a body (or against it)."""
     before = line.low(i - 1)
-    shaped = _shaped(texts(line, i, j))
+    shaped = _shaped(line.texts(i, j))
     if not shaped and j == i + 1 and tables.heads.language == "es" and before in tables.heads.articles:
         return 0.0  # "la Droga y el Delito": firms take no article
     if before == "," and i > 1 and line.owner[i - 2] == "body":
@@ -165,7 +165,7 @@ def listed(text: Sequence[Line], surnames: frozenset[str], tables: Tables) -> It
             items, end = _list(line, i, surnames, tables) if line.cap(i) else ([], i + 1)
             firms = any(line.owner[a] == "body" for a, _ in items)
             if items and firms and closed(line, end, tables):
-                called.update(texts(line, a, b) for a, b in items if not line.owner[a])
+                called.update(line.texts(a, b) for a, b in items if not line.owner[a])
             i = max(end, i + 1)
     return everywhere(text, called, tables)
 

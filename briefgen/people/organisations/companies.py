@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.people.organisations.hits import Hit, Tables, texts
+from briefgen.people.organisations.hits import Hit, Tables
 from briefgen.people.text import Line
 
 __all__ = ["company", "unsuffixed"]
@@ -45,7 +45,7 @@ def company(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     ):
         while (line.cap(start - 1) or line.low(start - 1) in ("y", "e")) and not line.owner[start - 1]:
             start -= 1  # "the company Grúas y Montajes Alfa, S.A."
-    return Hit(number, start, last, texts(line, start, last), rule="suffix")
+    return Hit(number, start, last, line.texts(start, last), rule="suffix")
 
 
 def _is_field(line: Line, start: int, tables: Tables) -> bool:

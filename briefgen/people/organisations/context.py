@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.people.organisations.acronyms import with_acronym
-from briefgen.people.organisations.hits import Hit, Tables, everywhere, joins_places, starts_person, texts
+from briefgen.people.organisations.hits import Hit, Tables, everywhere, joins_places, starts_person
 from briefgen.people.text import Line
 
 __all__ = ["employed", "told"]
@@ -30,10 +30,10 @@ def told(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
                 continue
             span = _right_of(line, i, tables) or _left_of(line, i, tables) or _apposed(line, i, tables)
             if span:
-                called.add(texts(line, *span))
-                called.update(texts(line, *other) for other in _further(line, i, span[1], tables))
-            called.update(texts(line, *each) for each in _told_behind(line, i, tables))
-        called.update(texts(line, *each) for each in _asked(line, tables))
+                called.add(line.texts(*span))
+                called.update(line.texts(*other) for other in _further(line, i, span[1], tables))
+            called.update(line.texts(*each) for each in _told_behind(line, i, tables))
+        called.update(line.texts(*each) for each in _asked(line, tables))
     for hit in everywhere(text, [_grown(text, name, tables) for name in called], tables):
         yield with_acronym(hit, text[hit.line], tables)
 
@@ -93,7 +93,7 @@ def _grown(text: Sequence[Line], name: tuple[str, ...], tables: Tables) -> tuple
     following = []
     for line in text:
         for i, token in enumerate(line.tokens):
-            if token.text == name[-1] and texts(line, i + 1 - len(name), i + 1) == name:
+            if token.text == name[-1] and line.texts(i + 1 - len(name), i + 1) == name:
                 following.append(line.tokens[i + 1].text if i + 1 < len(line.tokens) else "")
     word = following[0] if following else ""
     if len(following) < 3 or set(following) != {word} or not word.islower() or word in tables.roles.verbs:
@@ -141,7 +141,7 @@ def employed(
         field = field and (line.tokens[k].text[1:].islower() or len(words) > 1)  # not InfoNation
         field = field and not {"por", "contra"} & set(words)  # "Acción por la Transparencia"
         if not everyday and not field:
-            called.add(texts(line, k, end))
+            called.add(line.texts(k, end))
     return everywhere(text, called, tables)
 
 

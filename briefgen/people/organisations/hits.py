@@ -12,7 +12,7 @@ from briefgen.languages.places import Gazetteer, gazetteer
 from briefgen.models import Language
 from briefgen.people.text import Line
 
-__all__ = ["Hit", "Tables", "closed", "everywhere", "joins_places", "starts_person", "tables", "texts"]
+__all__ = ["Hit", "Tables", "closed", "everywhere", "joins_places", "starts_person", "tables"]
 
 _MARKS = frozenset(",.;:)”»…")
 
@@ -62,11 +62,6 @@ def tables(text: Sequence[Line], language: Language) -> Tables:
     return Tables(heads(language), roles(language), known, gazetteer(), small, borne)
 
 
-def texts(line: Line, i: int, j: int) -> tuple[str, ...]:
-    """The words as they are written."""
-    return tuple(t.text for t in line.tokens[i:j])
-
-
 def starts_person(line: Line, k: int, tables: Tables) -> bool:
     """Whether a first and a last name stand at `k`."""
     if not line.cap(k + 1) or not tables.names.is_given(line.low(k)):
@@ -91,10 +86,10 @@ def everywhere(text: Sequence[Line], called: Iterable[tuple[str, ...]], tables: 
             for name in by_first.get(token.text, ()):
                 j = i + len(name)
                 inside = line.cap(i - 1) and tables.places.get(line.lows(i - 1, j)) is not None  # Hong | Kong
-                if texts(line, i, j) == name and line.free(i, j) and not inside:
+                if line.texts(i, j) == name and line.free(i, j) and not inside:
                     j += line.cap(j) and line.free(j, j + 1) and line.low(j) in tables.heads.branches
                     line.claim(i, j, "body")
-                    yield Hit(number, i, j, texts(line, i, j), rule="context")
+                    yield Hit(number, i, j, line.texts(i, j), rule="context")
 
 
 def closed(line: Line, end: int, tables: Tables) -> bool:

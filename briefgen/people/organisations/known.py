@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.languages.organisations import Body
-from briefgen.people.organisations.hits import Hit, Tables, texts
+from briefgen.people.organisations.hits import Hit, Tables
 from briefgen.people.text import Line
 
 __all__ = ["known"]
@@ -17,18 +17,18 @@ def known(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
         words = line.lows(i, j)
         body = tables.heads.bodies.get(words)
         large = body and (
-            (line.low(i) not in tables.heads.articles and " ".join(texts(line, i, j)) in body.names)
+            (line.low(i) not in tables.heads.articles and " ".join(line.texts(i, j)) in body.names)
             or _written_large(line, i, j, tables)
         )
         if body and large and (j - i > 1 or _stands_as(line, i, body, tables)):
             if j == i + 1 and line.cap(j) and line.low(j) in tables.heads.houses:
-                return Hit(number, i, j + 1, texts(line, i, j + 1))  # BBVA Research
-            return Hit(number, i, j, texts(line, i, j), body=body, rule="known")
+                return Hit(number, i, j + 1, line.texts(i, j + 1))  # BBVA Research
+            return Hit(number, i, j, line.texts(i, j), body=body, rule="known")
     if line.low(i) in tables.heads.channels and line.low(i + 1).isdigit() and len(line.low(i + 1)) < 3:
-        return Hit(number, i, i + 2, texts(line, i, i + 2))  # Canal 5
+        return Hit(number, i, i + 2, line.texts(i, i + 2))  # Canal 5
     for j in range(min(len(line.tokens), i + 4), i, -1):
         if line.lows(i, j) in tables.heads.alone and _alone(line, i, j, tables):
-            return Hit(number, i, j, texts(line, i, j), rule="alone")
+            return Hit(number, i, j, line.texts(i, j), rule="alone")
     return None
 
 

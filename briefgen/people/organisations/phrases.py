@@ -12,7 +12,7 @@ from dataclasses import replace
 from briefgen.people.organisations import english, spanish
 from briefgen.people.organisations.acronyms import with_acronym
 from briefgen.people.organisations.companies import company
-from briefgen.people.organisations.hits import Hit, Tables, closed, starts_person, texts
+from briefgen.people.organisations.hits import Hit, Tables, closed, starts_person
 from briefgen.people.organisations.known import known
 from briefgen.people.text import Line, Token
 
@@ -79,11 +79,11 @@ def _spanish(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     token = line.tokens[head]
     if party_end := spanish.party(line, head, tables):
         end = _complement(line, head, party_end, tables)
-        return Hit(number, i, end, texts(line, i, end))
+        return Hit(number, i, end, line.texts(i, end))
     if end := spanish.partisans(line, i, tables):
-        return Hit(number, i, end, texts(line, i, end))
+        return Hit(number, i, end, line.texts(i, end))
     if token.low not in tables.heads.heads and (end := _foreign(line, head, tables)):
-        return Hit(number, i, end, texts(line, i, end))
+        return Hit(number, i, end, line.texts(i, end))
     paired = token.cap and line.cap(head + 1) and line.lows(head, head + 2) in tables.heads.pairs
     if (token.low not in tables.heads.heads and not paired) or _is_office(token, tables):
         return company(number, line, i, tables)
@@ -99,7 +99,7 @@ def _spanish(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
         return None
     if end == head + 2 and token.first and site and token.low in tables.small:
         return None  # "Centro América …"
-    return Hit(number, i, end, texts(line, i, end))
+    return Hit(number, i, end, line.texts(i, end))
 
 
 def _foreign(line: Line, i: int, tables: Tables) -> int:
@@ -137,18 +137,18 @@ def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
     """A run of words written large from `i` on that holds a head, and what of/for/on adds to it."""
     token = line.tokens[i]
     if end := english.written_small(line, i, tables):
-        return Hit(number, i, end, texts(line, i, end))
+        return Hit(number, i, end, line.texts(i, end))
     if not token.cap or (token.first and token.low in tables.roles.openers) or token.low in tables.roles.calendar:
         return None
     if stop := _foreign(line, i, tables) or _part_small(line, i, tables):
-        return Hit(number, i, stop, texts(line, i, stop))
+        return Hit(number, i, stop, line.texts(i, stop))
     if line.low(i - 1) == "of" and line.low(i - 2).rpartition("-")[2] in tables.heads.of_a_field:
         return None  # "vice-minister of Technical Services"
     end = i + 1
     while line.cap(end) and not line.owner[end] and not line.tokens[end].first:
         end += 1
     if line.low(end) == "'s" and line.low(end + 1) == "office" and tables.roles.is_role(line.low(end - 1)):
-        return Hit(number, i, end + 2, texts(line, i, end + 2)) if line.cap(end + 1) else None
+        return Hit(number, i, end + 2, line.texts(i, end + 2)) if line.cap(end + 1) else None
     run = _joined(line, i, end, tables)
     head = next((k for k in range(run - 1, i - 1, -1) if _heads_here(line, k, i, run, tables)), -1)
     if head < 0:
@@ -163,7 +163,7 @@ def _english(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
         return None  # "the State Partnership Program"
     if stop == start + 1 or tables.places.get(line.lows(start, stop)) or _is_rule(line, start, head, stop, tables):
         return None
-    return Hit(number, start, stop, texts(line, start, stop))
+    return Hit(number, start, stop, line.texts(start, stop))
 
 
 def _part_small(line: Line, i: int, tables: Tables) -> int:

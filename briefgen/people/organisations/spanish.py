@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.languages.people import fold
 from briefgen.people.organisations.acronyms import abbreviates
-from briefgen.people.organisations.hits import Hit, Tables, texts
+from briefgen.people.organisations.hits import Hit, Tables
 from briefgen.people.text import Line
 
 __all__ = [
@@ -129,7 +129,7 @@ def to_acronym(line: Line, i: int, end: int, tables: Tables) -> int:
         k += 1
     if k == end or line.low(k) != "(" or line.low(k + 2) != ")" or not line.cap(k + 1) or not line.cap(k - 1):
         return end
-    short, name = line.tokens[k + 1].text, texts(line, i, k)
+    short, name = line.tokens[k + 1].text, line.texts(i, k)
     return k if fold(short)[0] == fold(name[0])[0] and abbreviates(short, name) else end
 
 
@@ -154,6 +154,6 @@ def coordinated(number: int, line: Line, i: int, tables: Tables) -> Iterator[Hit
         return
     for number_of, (j, k, end) in enumerate(parts):
         start = k if number_of else i
-        words = (head, *texts(line, j, end))
+        words = (head, *line.texts(j, end))
         yield Hit(number, start, end, words, name=" ".join(words))
     line.claim(i, parts[-1][2], "body")
