@@ -10,7 +10,7 @@ from typing import Any
 from briefgen.languages import table
 from briefgen.models import Language
 
-__all__ = ["Names", "Roles", "entries", "fold", "names", "roles"]
+__all__ = ["Names", "Roles", "entries", "fold", "folded", "names", "phrases", "roles"]
 
 
 @lru_cache(maxsize=50_000)
@@ -26,11 +26,13 @@ def entries(group: str | dict[str, str]) -> list[str]:
     return [entry.replace("_", " ") for entry in text.split()]
 
 
-def _folded(group: str | dict[str, str]) -> frozenset[str]:
+def folded(group: str | dict[str, str]) -> frozenset[str]:
+    """The entries, folded."""
     return frozenset(fold(entry) for entry in entries(group))
 
 
-def _phrases(group: str) -> tuple[tuple[str, ...], ...]:
+def phrases(group: str) -> tuple[tuple[str, ...], ...]:
+    """The entries, each as its folded words."""
     return tuple(tuple(fold(entry).split()) for entry in entries(group))
 
 
@@ -61,15 +63,15 @@ def names() -> Names:
     surnames = dict(data["surnames"])
     endings = tuple(dict.fromkeys(map(fold, entries(surnames.pop("endings")))))
     return Names(
-        given=_folded(data["given"]),
-        either=_folded(data["either"]),
-        surnames=_folded(surnames),
+        given=folded(data["given"]),
+        either=folded(data["either"]),
+        surnames=folded(surnames),
         endings=endings,
-        family_first=_folded(data["family_first"]),
-        alone=_folded(data["known"]),
-        particles=_folded(data["particles"]["words"]),
-        large=_folded(data["particles"]["large"]),
-        suffixes=_folded(data["particles"]["suffixes"]),
+        family_first=folded(data["family_first"]),
+        alone=folded(data["known"]),
+        particles=folded(data["particles"]["words"]),
+        large=folded(data["particles"]["large"]),
+        suffixes=folded(data["particles"]["suffixes"]),
     )
 
 
@@ -186,53 +188,53 @@ def roles(language: Language) -> Roles:
         language=language,
         nouns=frozenset(n for n in nouns if " " not in n),
         phrases=frozenset(tuple(n.split()) for n in nouns if " " in n),
-        weak=_folded(data["forms"]["weak"]),
-        adjectival=_folded(data["forms"]["adjectival"]),
+        weak=folded(data["forms"]["weak"]),
+        adjectival=folded(data["forms"]["adjectival"]),
         trades=tuple(dict.fromkeys(map(fold, entries(data["forms"]["trades"])))),
         bodies=frozenset(entries(data["forms"]["bodies"])),
-        prefixes=_folded(data["forms"]["prefixes"]),
-        after=_folded(data["forms"]["after"]),
-        before=_folded(data["forms"]["before"]),
-        polite=_folded(titles["polite"]),
-        ranks=_folded(titles["ranks"]),
-        callings=_folded(titles.get("callings", "")),
+        prefixes=folded(data["forms"]["prefixes"]),
+        after=folded(data["forms"]["after"]),
+        before=folded(data["forms"]["before"]),
+        polite=folded(titles["polite"]),
+        ranks=folded(titles["ranks"]),
+        callings=folded(titles.get("callings", "")),
         domains={fold(k): fold(v) for k, v in titles.get("domains", {}).items()},
-        degrees=_folded(titles["degrees"]),
-        speaking=_folded(verbs["speaking"]),
-        verbs=_folded(verbs["speaking"]) | _folded(verbs["other"]),
+        degrees=folded(titles["degrees"]),
+        speaking=folded(verbs["speaking"]),
+        verbs=folded(verbs["speaking"]) | folded(verbs["other"]),
         heads={fold(k): v for k, v in verbs["heads"].items()},
         headed={fold(k): v for k, v in verbs["headed"].items()},
         positions={fold(k): v for k, v in verbs.get("positions", {}).items()},
-        naming=_folded(verbs["naming"]["words"]),
-        holding=_folded(verbs["holding"]["words"]),
-        posts=_folded(verbs["holding"]["posts"]),
-        living=_phrases(verbs["personal"]["living"]),
-        personal=_phrases(verbs["personal"]["doing"]),
-        adverbs=_folded(syntax["adverbs"]),
-        collective=_folded(syntax["collective"]),
-        times=_folded(syntax["times"]),
-        determiners=_folded(syntax["determiners"]),
-        links=_folded(syntax["links"]),
-        copulas=_folded(syntax["copulas"]),
-        relatives=_folded(syntax["relatives"]),
-        ends=_folded(syntax["ends"]),
-        ages=_folded(syntax["ages"]),
-        conjunctions=_folded(syntax["and"]),
-        families=_folded(syntax["families"]),
+        naming=folded(verbs["naming"]["words"]),
+        holding=folded(verbs["holding"]["words"]),
+        posts=folded(verbs["holding"]["posts"]),
+        living=phrases(verbs["personal"]["living"]),
+        personal=phrases(verbs["personal"]["doing"]),
+        adverbs=folded(syntax["adverbs"]),
+        collective=folded(syntax["collective"]),
+        times=folded(syntax["times"]),
+        determiners=folded(syntax["determiners"]),
+        links=folded(syntax["links"]),
+        copulas=folded(syntax["copulas"]),
+        relatives=folded(syntax["relatives"]),
+        ends=folded(syntax["ends"]),
+        ages=folded(syntax["ages"]),
+        conjunctions=folded(syntax["and"]),
+        families=folded(syntax["families"]),
         over={tuple(fold(k).split()): v for k, v in syntax.get("over", {}).items()},
-        doing=_folded(syntax["doing"]),
-        benches=_folded(syntax["benches"]),
-        government=_folded(syntax["government"]),
-        tails=_folded(syntax["tails"]),
-        portfolios=_folded(data["roles"]["government"]),
-        executives=_folded(" ".join(data["roles"][g] for g in ("staff", "business"))),
-        armed=_folded(data["roles"]["armed"]),
-        offices=_folded(" ".join(data["roles"][g] for g in ("government", "armed", "staff"))),
-        locative=_folded(syntax["locative"]),
-        things_before=_folded(things["before"]),
-        things_after=_folded(things["after"]),
-        calendar=_folded(things["calendar"]),
-        words=_folded(things["words"]) | _folded(things["calendar"]),
-        openers=_folded(things["openers"]),
+        doing=folded(syntax["doing"]),
+        benches=folded(syntax["benches"]),
+        government=folded(syntax["government"]),
+        tails=folded(syntax["tails"]),
+        portfolios=folded(data["roles"]["government"]),
+        executives=folded(" ".join(data["roles"][g] for g in ("staff", "business"))),
+        armed=folded(data["roles"]["armed"]),
+        offices=folded(" ".join(data["roles"][g] for g in ("government", "armed", "staff"))),
+        locative=folded(syntax["locative"]),
+        things_before=folded(things["before"]),
+        things_after=folded(things["after"]),
+        calendar=folded(things["calendar"]),
+        words=folded(things["words"]) | folded(things["calendar"]),
+        openers=folded(things["openers"]),
         abbreviations=tuple(sorted(abbreviations, key=len, reverse=True)),
     )

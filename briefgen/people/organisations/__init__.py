@@ -26,9 +26,8 @@ def find(text: Sequence[Line], language: Language) -> list[Hit]:
     """Every body in every line that shows by itself, in order; claims the tokens in the lines."""
     look = tables(text, language)
     hits = [hit for number, line in enumerate(text) for hit in phrases(number, line, look)]
-    hits += everywhere(
-        text, {bare for hit in hits if hit.rule == "suffix" and len(bare := unsuffixed(hit.words)) > 1}, look
-    )
+    firms = {unsuffixed(hit.words) for hit in hits if hit.rule == "suffix"}
+    hits += everywhere(text, (name for name in firms if len(name) > 1), look)
     hits += told(text, look)
     hits += defined(text, look)
     hits = initialled(text, hits, look)

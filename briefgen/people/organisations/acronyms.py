@@ -19,14 +19,9 @@ def with_acronym(hit: Hit, line: Line, tables: Tables) -> Hit:
     That of a translated name has other letters: Public Ministry (MP), Defense Ministry (Sedena).
     """
     j = hit.j
-    k = j + (line.low(j) == ",")
-    if line.low(k) in tables.heads.known_as and line.low(k + 1) in ("by", "por"):  # "known by its Spanish acronym DNIT"
-        end = next((m for m in range(k + 2, k + 7) if line.low(m) in tables.heads.acronym_words), 0)
-        while end and line.low(end + 1) in ("en", "in", "ingles", "english", "spanish", "espanol", "frances"):
-            end += 1
-        if end and line.cap(end + 1) and line.tokens[end + 1].upper:
-            line.claim(end + 1, end + 2, "acronym")
-            return replace(hit, acronym=line.tokens[end + 1].text)
+    if quoted := _quoted(line, j, tables):
+        line.claim(quoted, quoted + 1, "acronym")
+        return replace(hit, acronym=line.tokens[quoted].text)
     if line.low(j) != "(" or not line.cap(j + 1) or line.low(j + 2) not in (")", ",", ";"):
         return hit
     word = line.tokens[j + 1].text
@@ -36,6 +31,18 @@ def with_acronym(hit: Hit, line: Line, tables: Tables) -> Hit:
         return hit
     line.claim(j + 1, j + 2, "acronym")
     return replace(hit, acronym=word)
+
+
+def _quoted(line: Line, j: int, tables: Tables) -> int:
+    """Where the acronym stands in "…, known by its Spanish acronym DNIT"; 0 where none is told so behind a name."""
+    k = j + (line.low(j) == ",")
+    if line.low(k) not in tables.heads.known_as or line.low(k + 1) not in ("by", "por"):
+        return 0
+    nouns = (m for m in range(k + 2, k + 7) if line.low(m) in tables.heads.acronym_words)
+    at = next(nouns, len(line.tokens)) + 1
+    while line.low(at) in tables.heads.acronym_of:
+        at += 1
+    return at if line.cap(at) and line.tokens[at].upper else 0
 
 
 def _stands_alone(line: Line, i: int, tables: Tables) -> bool:

@@ -138,11 +138,10 @@ def _relation(line: Line, i: int, j: int, tables: Tables) -> float:
     if heads.language == "en" and line.low(j + (after == "'s")) in heads.owned:
         weight += 2 if after == "'s" else 1.5
     k = i - 1 - (before == "the")
-    field = tables.roles.is_role(line.low(k - 1)) and line.low(j - 1).endswith(
-        heads.fields
-    )  # "gerente de Comunicación"
-    if line.low(k) in ("of", "de", "at", "in") and line.low(k - 1) in heads.owned and not field:
-        weight += 2 if line.low(k) != "in" or line.low(k - 1) in heads.held else 0  # "shares of Gannett"
+    what = heads.held if line.low(k) == "in" else heads.owned  # "shares in Gannett", but "workers in Gannett"
+    field = tables.roles.is_role(line.low(k - 1)) and line.low(j - 1).endswith(heads.fields)  # gerente de Comunicación
+    if line.low(k) in ("of", "de", "at", "in") and line.low(k - 1) in what and not field:
+        weight += 2
     if line.low(k) in ("of", "de", "del") and line.low(k - 1) in heads.halves:
         weight += 1  # "una encuesta de Gallup"
     if before in heads.nations and line.low(i - 2) == "la":
@@ -197,11 +196,10 @@ def _item(line: Line, k: int, surnames: frozenset[str], tables: Tables) -> tuple
         return (k, end) if line.owner[k] in ("body", "acronym") else None
     while line.cap(end) and not line.owner[end] and not (end > k and line.tokens[end].first):
         end += 1
-    opens = line.low(end) not in tables.heads.joining or line.low(k) in tables.small  # but "Flow and Claro bought …"
-    if (
-        end == k
-        or (line.tokens[k].first and (k or opens or line.low(k) in tables.roles.openers))
-        or not _may_be(line, k, end, surnames, tables)
-    ):
+    if end == k or not _may_be(line, k, end, surnames, tables):
         return None
+    if line.tokens[k].first:  # a capital that says nothing, unless a list opens the paragraph: "Flow and Claro bought"
+        everyday = line.low(k) in tables.small or line.low(k) in tables.roles.openers
+        if k or everyday or line.low(end) not in tables.heads.joining:
+            return None
     return k, end

@@ -38,13 +38,10 @@ def company(number: int, line: Line, i: int, tables: Tables) -> Hit | None:
         return None  # "Security Systems", "Renewable Energy"
     if line.low(last - 1) in tables.heads.loose and _is_field(line, start, tables):
         return None  # "the Minister of Science, Communications Technology and Transport"
-    if (
-        tables.heads.language == "en"
-        and any(w.startswith("s.") for w in line.lows(start, last))
-        and line.low(start - 1) in ("y", "e")
-    ):
+    foreign = tables.heads.language == "en" and any(w.startswith("s.") for w in line.lows(start, last))
+    if foreign and line.low(start - 1) in ("y", "e"):  # "the company Grúas y Montajes Alfa, S.A."
         while (line.cap(start - 1) or line.low(start - 1) in ("y", "e")) and not line.owner[start - 1]:
-            start -= 1  # "the company Grúas y Montajes Alfa, S.A."
+            start -= 1
     return Hit(number, start, last, line.texts(start, last), rule="suffix")
 
 

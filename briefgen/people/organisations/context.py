@@ -41,7 +41,7 @@ def told(text: Sequence[Line], tables: Tables) -> Iterator[Hit]:
 def _told_behind(line: Line, i: int, tables: Tables) -> Iterator[Span]:
     """The names behind the colon in "las tres empresas interesadas: Andivia, Norcel y …"."""
     k = i + 1
-    while k < i + 3 and line.tokens[k : k + 1] and line.tokens[k].word and not line.cap(k):
+    while k < min(i + 3, len(line.tokens)) and line.tokens[k].word and not line.cap(k):
         k += 1
     if not line.low(i).endswith("s") or line.low(k) != ":":
         return
@@ -150,12 +150,7 @@ def _name_end(line: Line, i: int, tables: Tables, *, opens: bool = False) -> int
     low, j = line.low(i), i
     if _MONEY.match(line.tokens[i].text if i < len(line.tokens) else ""):
         return i
-    while (
-        j - i < 7
-        and j < len(line.tokens)
-        and not line.owner[j]
-        and not (line.tokens[j].first and not (opens and j == i))
-    ):
+    while j - i < 7 and j < len(line.tokens) and not line.owner[j] and (not line.tokens[j].first or (opens and j == i)):
         if not line.cap(j):
             j = _little(line, j, tables) if j > i else j
             if not line.cap(j):
@@ -206,9 +201,7 @@ def _right_of(line: Line, i: int, tables: Tables) -> Span | None:
         k += len(calls)  # "the gang, which calls itself Akira"
     elif line.low(k) == "," and tables.roles.determiners.intersection(line.lows(max(0, i - 3), i)):
         end = _name_end(line, k + 1, tables)
-        somebody = any(
-            tables.roles.is_role(word) for word in line.lows(max(0, i - 5), i)
-        )  # "a spokeswoman for the firm"
+        somebody = any(map(tables.roles.is_role, line.lows(max(0, i - 5), i)))  # "a spokeswoman for the firm, Lena"
         named = end > k + 1 and line.low(end) == "," and line.low(k + 1) not in tables.roles.calendar
         return (k + 1, end) if named and not somebody else None  # "the operator, Puerto Sur, pays"
     elif tables.heads.language == "es":
@@ -227,22 +220,26 @@ def _right_of(line: Line, i: int, tables: Tables) -> Span | None:
 
 def _left_of(line: Line, i: int, tables: Tables) -> Span | None:
     """The name in "the Nuctech company"; "party" and "movement" are part of it."""
-    if tables.heads.language == "en" and not line.cap(i - 1) and line.low(i - 1) in tables.heads.qualifying:
+    if tables.heads.language != "en":
+        return None
+    if not line.cap(i - 1) and line.low(i - 1) in tables.heads.qualifying:
         i -= 1  # "the Conti ransomware gang"
     k = i
-    foreign = ("de", "del", "la", "los")
     while i - k < 5 and not line.owner[k - 1] and not line.tokens[k - 1].first:
-        if not (
-            line.cap(k - 1) or (k < i and line.low(k - 1) in foreign and line.cap(k - 2 - (line.low(k - 2) == "de")))
-        ):
+        if not line.cap(k - 1) and not (k < i and _is_foreign_link(line, k - 1)):
             break
         k -= 1
-    if tables.heads.language != "en" or k == i or line.low(k - 1) not in ("the", "'s"):
+    if k == i or line.low(k - 1) not in ("the", "'s"):
         return None
     if line.low(i) in ("party", "movement"):
         return k, i + 1
     everyday = line.low(k) in tables.roles.words or line.low(k - 1) == "'s"
     return None if everyday or _name_end(line, k, tables) != i else (k, i)
+
+
+def _is_foreign_link(line: Line, k: int) -> bool:
+    """Whether a small word joins a Spanish name: "the Ribera del Norte association", "the Aguas de la Villa group"."""
+    return line.low(k) in ("de", "del", "la", "los") and line.cap(k - 1 - (line.low(k - 1) == "de"))
 
 
 def _apposed(line: Line, i: int, tables: Tables) -> Span | None:
