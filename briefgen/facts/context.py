@@ -132,8 +132,8 @@ def _dollar(text: str, country: Country | None, *, told: bool) -> str:
     if apart or country.dollar == "USD":
         return country.dollar
     if told:
-        spelt = bool(_SPELT_DOLLARS.search(text)) and not _SIGNED_DOLLARS.search(text)
-        local = spelt and _LARGE_SIGNED.search(text) is not None
+        spelt = _SPELT_DOLLARS.search(text) and not _SIGNED_DOLLARS.search(text)
+        local = spelt and _LARGE_SIGNED.search(text)
         alone = _DOLLAR_WORD.search(text) and not _PESOS.search(text) and not local
         return "USD" if alone and country.dollar not in _DOLLARS else country.dollar
     return country.dollar if _SIGNED_PESOS.search(text) else "USD"
@@ -142,11 +142,9 @@ def _dollar(text: str, country: Country | None, *, told: bool) -> str:
 _DOLLAR_WORD = re.compile(r"\bdolar(?:es)?\b|\bdollars?\b")
 _PESOS = re.compile(r"\bpesos?\b|\bmdp\b")
 _SIGNED_PESOS = re.compile(r"\$ ?\d[\d.,]*(?: (?:thousand|million|billion|trillion))? pesos?\b")
-_SPELT_DOLLARS = re.compile(r"(?<![$\d.,])\b\d[\d.,]*(?: (?:mil|millon(?:es)?|mil millones))?(?: de)? dolar(?:es)?\b")
-_SIGNED_DOLLARS = re.compile(
-    r"\$ ?\d[\d.,]*(?: (?:mil|millon(?:es)?|mil millones|billon(?:es)?))*(?: de)? dolar(?:es)?\b"
-)
+_IN_DOLLARS = r"\d[\d.,]*(?: (?:mil|millon(?:es)?|billon(?:es)?))*(?: de)? dolar(?:es)?\b"
+_SPELT_DOLLARS, _SIGNED_DOLLARS = re.compile(rf"(?<![$\d.,])\b{_IN_DOLLARS}"), re.compile(rf"\$ ?{_IN_DOLLARS}")
 _LARGE_SIGNED = re.compile(r"\$ ?\d+(?:\.\d{3})+ millones|\$ ?\d[\d.,]* billon(?:es)?\b")
-"""Dollars in words, dollars with sign and word, and sums with the sign too large for dollars: these are pesos."""
+"""Sums with the sign that are too large for dollars: where dollars are in words, these are pesos."""
 _US_DOLLAR, _BARE_DOLLAR = re.compile(r"\bu\.?s\.? ?\$"), re.compile(r"(?<![\w.])(?<!us )(?<!u\.s\. )\$")
 _DOLLARS = frozenset(["CAD", "AUD", "NZD", "HKD", "SGD", "JMD", "TTD", "BBD", "BSD", "BZD", "GYD"])

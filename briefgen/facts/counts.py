@@ -13,7 +13,7 @@ from briefgen.facts.bare import is_bare_money
 from briefgen.facts.context import Context
 from briefgen.facts.draft import Draft, Value, free
 from briefgen.facts.elliptic import inherited
-from briefgen.facts.names import is_name, is_time_or_code
+from briefgen.facts.names import is_name, is_time_or_code, like_a_year
 from briefgen.facts.units import unit_of
 from briefgen.languages.figures import Figures, figures
 from briefgen.languages.numbers import Number
@@ -79,12 +79,9 @@ def _changed(
     """
     high = numbers[i]
     for low in numbers[max(0, i - 2) : i]:
-        bare = low.kind == high.kind == "cardinal" and not (_like_a_year(low) and _like_a_year(high))
-        if (
-            not bare
-            or not free(before, low.start, low.end)
-            or words.change_to.fullmatch(folded, low.end, high.start) is None
-        ):
+        bare = low.kind == high.kind == "cardinal" and not (like_a_year(low) and like_a_year(high))
+        joined = words.change_to.fullmatch(folded, low.end, high.start) is not None
+        if not (bare and joined and free(before, low.start, low.end)):
             continue
         head = folded[max(0, low.start - 120) : low.start]
         told = words.changes.search(head) or (words.elliptic_from.search(head) and words.tallied.search(head))
@@ -113,10 +110,6 @@ def _may_count(text: str, folded: str, n: Number, words: Figures) -> bool:
     return not is_name(text, n, words) and not is_time_or_code(folded, n, words)
 
 
-def _like_a_year(n: Number) -> bool:
-    return re.fullmatch(r"(?:19|20)\d\d", n.text) is not None
-
-
 def _range_value(folded: str, numbers: tuple[Number, ...], i: int, words: Figures, taken: list[Draft]) -> Value:
     """[low, high] where the number before belongs to a range with this one."""
     number, low = numbers[i], numbers[i - 1] if i else None
@@ -130,7 +123,7 @@ def _range_value(folded: str, numbers: tuple[Number, ...], i: int, words: Figure
 
 def _stands_alone(folded: str, n: Number, words: Figures) -> bool:
     """Whether a number without a noun is presented as a figure: after a qualifier, or large and written as one."""
-    if n.kind != "cardinal" or _like_a_year(n):
+    if n.kind != "cardinal" or like_a_year(n):
         return False
     if n.digits and words.score.match(folded, n.end) is not None:
         return True  # '9.8 out of 10'
@@ -164,7 +157,7 @@ def _says_little(text: str, folded: str, n: Number, end: int, words: Figures) ->
     phrase = re.sub(r"\s+", " ", folded[n.start : end])
     if n.value == 0 or (n.value == 1 and not n.digits) or re.fullmatch(r"[248]K", n.text):
         return True
-    if (n.value == 1 or _like_a_year(n)) and re.match(r"\s+[A-ZÁÉÍÓÚÑ]", text[n.end :]):
+    if (n.value == 1 or like_a_year(n)) and re.match(r"\s+[A-ZÁÉÍÓÚÑ]", text[n.end :]):
         return True  # '2019 Los Angeles Auto Show'
     if any(phrase.startswith(idiom) for idiom in words.idioms):
         return True

@@ -1,8 +1,8 @@
 """A number without its noun in, what it counts out: that which was counted before it in the same sentence.
 
 'A won 22 contracts, B 16 and C 14', '81 substances, of which 42 …', '12 people died and 30 were injured',
-'five portions of fruit, three of dairy', 'from 45 banks to 17'. The figure is the bare
-number, and its unit is inherited.
+'five portions of fruit, three of dairy', 'from 45 banks to 17'. The figure is the bare number, and its unit is
+inherited.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 
 from briefgen.facts.draft import Draft, free
-from briefgen.facts.names import is_time_or_code
+from briefgen.facts.names import is_time_or_code, like_a_year
 from briefgen.facts.units import unit_of
 from briefgen.languages.figures import Figures
 from briefgen.languages.numbers import Number, fold
 
 __all__ = ["inherited"]
 
-_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SOME = 5
 """A number in front of 'of them' counts something from here on, even where nothing was counted before it."""
 _OF_NAME = re.compile(r"\s+(?P<of>\w+)\s+[A-ZÁÉÍÓÚÑ][\w&-]*(?:\s+[A-ZÁÉÍÓÚÑ][\w&-]*)*")
@@ -35,7 +34,7 @@ def inherited(
 ) -> tuple[int, str] | None:
     """The end of an elliptic count and its unit ('' where nothing was counted before); None where it is none."""
     n = numbers[i]
-    if n.kind != "cardinal" or n.value == 0 or _LIKE_A_YEAR.fullmatch(n.text) or is_time_or_code(folded, n, words):
+    if n.kind != "cardinal" or n.value == 0 or like_a_year(n) or is_time_or_code(folded, n, words):
         return None
     if n.value == 1 and not n.digits:
         return None
@@ -76,11 +75,9 @@ def _after(folded: str, n: Number, words: Figures) -> bool:
 
 
 def _told_again(folded: str, last: Draft, gap: str, words: Figures) -> bool:
-    """'compró 72 aviones y usa sólo 24', 'from 45 banks to 17': the same noun is plainly meant."""
-    if words.elliptic_only.fullmatch(fold(gap)) is not None:
+    """'compró 72 y usa sólo 24', 'and expects to end the year with 85', 'from 45 banks to 17': the same noun."""
+    if words.elliptic_again.fullmatch(fold(gap)) is not None:
         return True
-    if words.elliptic_closing.fullmatch(fold(gap)) is not None:
-        return True  # 'suma 48 funcionarios y prevé cerrar el año con 85'
     opened = words.elliptic_from.search(folded, max(0, last.start - 12), last.start) is not None
     opened = opened or (fold(last.unit) in words.ballots and len(gap.split()) == 1)  # 'by 71 votes to 3'
     return opened and words.elliptic_to.fullmatch(fold(gap)) is not None

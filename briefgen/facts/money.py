@@ -149,12 +149,7 @@ class _Purse:
         country = next((c for beginning, c in tables.adjectives if adjective and fold(beginning) == adjective), "")
         code = tables.code(noun, country, self.context.country)
         if noun in tables.cents:
-            whole = tables.name.match(self.folded, match.end()) if _OF.match(self.folded, match.end()) else None
-            if whole is not None and whole["noun"] in tables.names:  # '30 centavos de dólar'
-                code, match = tables.code(whole["noun"], "", self.context.country), whole
-            return (
-                None if sign else _Amount(number, start, match.end(), _cents(number.value), code or self.context.dollar)
-            )
+            return None if sign else self._in_cents(number, start, match.end(), code)
         if tables.names[noun] == "pound" and not sign and not country and not self._sterling(number, match.end()):
             return _Amount(number, start, match.end(), number.value, "")
         if not code or (sign and sign not in (code, self.context.dollar)):
@@ -162,6 +157,13 @@ class _Purse:
         end, cents = self._cents_after(i, match.end())
         value = round(number.value + cents / 100, 2) if cents else number.value
         return _Amount(number, start, end, value, code)
+
+    def _in_cents(self, number: Number, start: int, end: int, code: str) -> _Amount:
+        """'30 centavos', '30 centavos de dólar': an amount in hundredths, which may say of what behind them."""
+        whole = self.tables.name.match(self.folded, end) if _OF.match(self.folded, end) else None
+        if whole is not None and whole["noun"] in self.tables.names:
+            code, end = self.tables.code(whole["noun"], "", self.context.country), whole.end()
+        return _Amount(number, start, end, _cents(number.value), code or self.context.dollar)
 
     def _cents_after(self, i: int, end: int) -> tuple[int, int]:
         """'15 dólares con 50 centavos', 'thirteen dollars forty-five': the end of the whole, and the cents or 0."""

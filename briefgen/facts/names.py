@@ -10,7 +10,7 @@ import re
 from briefgen.languages.figures import Figures
 from briefgen.languages.numbers import Number, fold
 
-__all__ = ["is_name", "is_time_or_code"]
+__all__ = ["is_name", "is_time_or_code", "like_a_year"]
 
 _TIED_BEFORE = re.compile(r"[^\W\d_][-–./]$|[#@_/]$|[^\W\d_]$")
 _TIED_AFTER = re.compile(r"[_@/]|[-–.][^\W_]|[’']s\b")
@@ -19,6 +19,11 @@ _FALLING = re.compile(r"(?<![\d.,])(\d+)[-–]$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|[nN][°º])\.?\s+$")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _LINE_START = re.compile(r"(?:^|\n)\s*$")
+
+
+def like_a_year(n: Number) -> bool:
+    """Whether a number is written as years are: 1999, 2024."""
+    return re.fullmatch(r"(?:19|20)\d\d", n.text) is not None
 
 
 def is_name(text: str, n: Number, words: Figures) -> bool:

@@ -94,8 +94,8 @@ class Figures:
     changes: re.Pattern[str]
     """Before the first of two numbers that tell a change: 'pasó de'."""
     elliptic_verb: re.Pattern[str]
-    elliptic_only: re.Pattern[str]
-    elliptic_closing: re.Pattern[str]
+    elliptic_again: re.Pattern[str]
+    """Between a count and another of the same: ' y usa sólo ', ' y prevé cerrar el año con '."""
     from_the: re.Pattern[str]
     to_the: re.Pattern[str]
     elliptic_from: re.Pattern[str]
@@ -245,13 +245,10 @@ def figures(language: Language) -> Figures:
             rf"(?:{_any_of(map(fold, elliptic['from']))})\s+$"
         ),
         elliptic_verb=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['verbs'].split()))})\b"),
-        elliptic_only=re.compile(
-            rf"[^.;:\d]{{0,60}}?(?:,|\s(?={joins}\s))\s*(?:{joins})\s+(?:(?:[^\W\d_]+\s+){{1,2}}"
-            rf"(?:{_any_of(map(fold, elliptic['only']))})|(?:no\s+)?(?:{again}))\s+"
-        ),
-        elliptic_closing=re.compile(
-            rf"[^.;:\d]{{0,60}}?(?:,|\s(?={joins}\s))\s*(?:{joins})\s+[^.,;:\d]{{0,40}}?\b"
-            rf"(?:{_any_of(map(fold, elliptic['closing']))})\s+"
+        elliptic_again=re.compile(
+            rf"[^.;:\d]{{0,60}}?(?:,|\s(?={joins}\s))\s*(?:{joins})\s+"
+            rf"(?:(?:[^\W\d_]+\s+){{1,2}}(?:{_any_of(map(fold, elliptic['only']))})|(?:no\s+)?(?:{again})"
+            rf"|[^.,;:\d]{{0,40}}?\b(?:{_any_of(map(fold, elliptic['closing']))}))\s+"
         ),
         from_the=re.compile(rf"(?<!\w)(?:{_any_of(ranges['from_the'])})\s+$"),
         to_the=re.compile(rf"\s+(?:{_any_of(ranges['to_the'])})\s+"),
