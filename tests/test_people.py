@@ -146,16 +146,21 @@ def test_acronym_short_and_full_name_are_one_body() -> None:
     ]
 
 
-def test_a_person_has_the_fullest_role_that_a_quote_tells() -> None:
-    (person, *_), _, _ = found("El director Luis Mora habló.", "es")
+@pytest.mark.parametrize(
+    ("own", "told", "role"),
+    [
+        ("director", ["director", "director de la planta", "dueño de la finca"], "director de la planta"),
+        ("director", ["dueño de la finca"], "director"),
+        ("director", [], "director"),
+        ("", ["director"], "director"),
+    ],
+)
+def test_a_person_has_the_fullest_role_that_a_quote_tells(own: str, told: list[str], role: str) -> None:
     spoken = [
-        Quote(segments=(), kind="direct", text="Sí", start=0, end=2, speaker=person.name, role=role)
-        for role in ("director", "director de la planta", "dueño de la finca")
+        Quote(segments=(), kind="direct", text="Sí", start=0, end=2, speaker="Luis Mora", role=text) for text in told
     ]
-    assert [p.role for p in people.with_roles([person], spoken)] == ["director de la planta"]
-    bare = person.model_copy(update={"role": ""})
-    assert [p.role for p in people.with_roles([bare], spoken[:1])] == ["director"]
-    assert people.with_roles([person], []) == (person,)
+    (person,) = people.with_roles([Person(name="Luis Mora", role=own)], spoken)
+    assert person.role == role
 
 
 def test_family_members_stay_apart() -> None:
