@@ -391,6 +391,13 @@ def test_every_entry_of_the_tables_is_read(topic: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "woman"), [("carmen", True), ("joshua", False), ("andrea", None), ("luca", None), ("xyz", None)]
+)
+def test_whose_name_a_first_name_is(first: str, woman: bool | None) -> None:
+    assert names().is_woman(first) is woman
+
+
+@pytest.mark.parametrize(
     ("title", "body", "role"),
     [
         ("Superintendent", "Superintendency of Banks", "Superintendent of Banks"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import align, display, roles
 from briefgen.brief.requests import flat, key
+from briefgen.languages.people import fold, names
 from briefgen.languages.quotes import listed
 from briefgen.models import (
     Bilingual,
@@ -17,7 +18,6 @@ from briefgen.models import (
     FigureEntry,
     KeyPointEntry,
     Mention,
-    Organisation,
     OrganisationEntry,
     PersonEntry,
     Quote,
@@ -109,7 +109,7 @@ class Entries:
         """Bodies; a name is translated by the glossary or not at all."""
         return tuple(
             OrganisationEntry(
-                id=f"o{n}", name=self._body_name(body), rows=self._mentioned(body.mentions), evidence=body
+                id=f"o{n}", name=self._body_name(body.name), rows=self._mentioned(body.mentions), evidence=body
             )
             for n, body in enumerate(self._found.organisations, 1)
         )
@@ -160,8 +160,8 @@ class Entries:
         if quote.together:
             return Bilingual(es=listed(quote.together, "es"), en=listed(quote.together, "en"))
         if quote.speaker_kind == "organisation":
-            known = self._glossary.lookup(quote.speaker, self._article.language) or quote.speaker
-            return self._both(quote.speaker, known) if known != quote.speaker else None
+            body = self._body_name(quote.speaker)
+            return body if body.es != body.en else None
         return self._small("role", quote.speaker) if quote.speaker_kind == "unnamed" else None
 
     def _quote_target(self, quote: Quote) -> tuple[str, bool]:
@@ -207,9 +207,8 @@ class Entries:
                 chosen.setdefault((str(fact.value), fact.kind), n)
         return set(list(chosen.values())[:KEY_FIGURES])
 
-    def _body_name(self, body: Organisation) -> Bilingual:
-        known = self._glossary.lookup(body.name, self._article.language)
-        return self._both(body.name, known or body.name)
+    def _body_name(self, name: str) -> Bilingual:
+        return self._both(name, self._glossary.lookup(name, self._article.language) or name)
 
     def _sentences(self, evidence: Evidence) -> Bilingual:
         rows = [self._rows[s] for s in evidence.segments]
@@ -246,6 +245,7 @@ class Entries:
 
 
 def _is_woman(name: str) -> bool:
-    """Whether the first name ends as women's names do in Spanish; what a role is made to agree with."""
-    first = name.split()[0].casefold() if name else ""
-    return first.endswith(("a", "á")) and first not in {"luca", "joshua", "andrea", "nikita"}
+    """What a role is made to agree with; a first name that the tables do not know is a woman's if it ends in -a."""
+    first = fold(name.split()[0]) if name else ""
+    told = names().is_woman(first)
+    return first.endswith("a") and first not in names().either if told is None else told

@@ -43,6 +43,8 @@ class Names:
     given: frozenset[str]
     either: frozenset[str]
     """First names of both women and men."""
+    women: frozenset[str]
+    men: frozenset[str]
     surnames: frozenset[str]
     endings: tuple[str, ...]
     family_first: frozenset[str]
@@ -55,6 +57,11 @@ class Names:
         """Whether a folded word is a first name, or two with a hyphen."""
         return word in self.given or ("-" in word and word.partition("-")[0] in self.given)
 
+    def is_woman(self, first: str) -> bool | None:
+        """Whether a folded first name is that of women; None where it tells neither."""
+        told = first in self.women
+        return told if told != (first in self.men) else None
+
 
 @cache
 def names() -> Names:
@@ -62,9 +69,13 @@ def names() -> Names:
     data = table("common", "people")
     surnames = dict(data["surnames"])
     endings = tuple(dict.fromkeys(map(fold, entries(surnames.pop("endings")))))
+    either = folded(data["either"])
+    women, men = (folded({k: v for k, v in data["given"].items() if k.endswith(f"_{s}")}) for s in ("women", "men"))
     return Names(
         given=folded(data["given"]),
-        either=folded(data["either"]),
+        either=either,
+        women=women - either,
+        men=men - either,
         surnames=folded(surnames),
         endings=endings,
         family_first=folded(data["family_first"]),

@@ -55,9 +55,7 @@ class Lexicon:
     bodies: frozenset[str]
     documents: frozenset[str]
     given: frozenset[str]
-    """First names of any language, folded; `women` and `men` are those that tell which."""
-    women: frozenset[str]
-    men: frozenset[str]
+    """First names of any language, folded."""
     participle_endings: tuple[str, ...]
     """What regular participles end in."""
     particles: dict[str, tuple[tuple[str, ...], ...]]
@@ -130,8 +128,6 @@ def lexicon(language: Language) -> Lexicon:
         bodies=_nouns(sources["bodies"], language),
         documents=_nouns(sources["documents"], language),
         given=names().given,
-        women=_given("women"),
-        men=_given("men"),
         participle_endings=tuple(data["words"]["participle_endings"].split()),
         particles={verb: _phrases(text) for verb, text in data["particles"].items()},
         anaphoric=_set(sources["anaphoric_persons"]),
@@ -150,12 +146,6 @@ def lexicon(language: Language) -> Lexicon:
         interview=_set(devices["interview"]),
         alike={noun: _set(meant) for noun, meant in data.get("alike", {}).items()},
     )
-
-
-def _given(sex: str) -> frozenset[str]:
-    groups = table("common", "people")["given"]
-    told = (text for group, text in groups.items() if group.endswith(f"_{sex}"))
-    return frozenset(fold(name) for text in told for name in entries(text)) - names().either
 
 
 def _set(text: str) -> frozenset[str]:

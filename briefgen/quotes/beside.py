@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.languages.people import names
 from briefgen.languages.quotes import Lexicon
 from briefgen.quotes.frames import Frame
 from briefgen.quotes.phrase import Phrase
@@ -68,7 +69,4 @@ def is_woman(speaker: Speaker, lexicon: Lexicon) -> bool | None:
             return False  # alcalde, alcaldesa
         if word.endswith("man") and word in lexicon.persons:
             return False
-    first = (*words(speaker.name), "")[0]
-    if first in lexicon.women and first not in lexicon.men:
-        return True
-    return False if first in lexicon.men and first not in lexicon.women else None
+    return names().is_woman((*words(speaker.name), "")[0])
