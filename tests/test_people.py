@@ -163,6 +163,21 @@ def test_a_person_has_the_fullest_role_that_a_quote_tells(own: str, told: list[s
     assert person.role == role
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "role"),
+    [
+        ("Superintendent", "Superintendency of Banks", "Superintendent of Banks"),
+        ("Rector", "University of Lima", "Rector of University of Lima"),
+        ("Ombudsman", "Ombudsman's Office", "Ombudsman"),
+    ],
+)
+def test_a_title_is_completed_by_the_field_of_its_own_kind_of_body_alone(title: str, body: str, role: str) -> None:
+    person = Person(name="Ann Lee", role=title)
+    document = Document(article=Article(slug="a", text=f"{body} met.", language="en"), paragraphs=())
+    (told,) = fuller([person], [Organisation(name=body)], document, ())
+    assert told.role == role
+
+
 def test_family_members_stay_apart() -> None:
     text = "Jair Bolsonaro spoke. His son Eduardo Bolsonaro, a congressman, did not. Bolsonaro, the congressman, left."
     named, _, _ = found(text, "en")
@@ -395,18 +410,3 @@ def test_every_entry_of_the_tables_is_read(topic: str) -> None:
 )
 def test_whose_name_a_first_name_is(first: str, woman: bool | None) -> None:
     assert names().is_woman(first) is woman
-
-
-@pytest.mark.parametrize(
-    ("title", "body", "role"),
-    [
-        ("Superintendent", "Superintendency of Banks", "Superintendent of Banks"),
-        ("Rector", "University of Lima", "Rector of University of Lima"),
-        ("Ombudsman", "Ombudsman's Office", "Ombudsman"),
-    ],
-)
-def test_a_title_is_completed_by_the_field_of_its_own_kind_of_body_alone(title: str, body: str, role: str) -> None:
-    person = Person(name="Ann Lee", role=title)
-    document = Document(article=Article(slug="a", text=f"{body} met.", language="en"), paragraphs=())
-    (told,) = fuller([person], [Organisation(name=body)], document, ())
-    assert told.role == role

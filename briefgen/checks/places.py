@@ -50,8 +50,9 @@ def _is_altered(tokens: Sequence[Token], site: Site, pair: Pair) -> bool:
     """Whether a longer name that both languages have alike has come out in part only: 'Villa Canals'."""
     if len(tokens) == 1 or not gazetteer().has_one_name(site):
         return False
-    telling = [fold(t.word) for t in tokens if len(t.word) >= _TELLING and t.word[0].isupper()]
-    return any(w not in pair.target.plain and w not in fold(pair.target.text) for w in telling)
+    telling = (fold(t.word) for t in tokens if len(t.word) >= _TELLING and t.word[0].isupper())
+    text = fold(pair.target.text)
+    return any(word not in text for word in telling)
 
 
 def _is_spelling(name: str, word: str, pair: Pair) -> bool:
