@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from briefgen.languages.people import names
 from briefgen.languages.quotes import Lexicon
@@ -25,9 +26,7 @@ def role_beside(frame: Frame, phrase: Phrase) -> str:
     if phrase.role is None:
         return ""
     first, last = phrase.role
-    while first < last and (
-        frame.low(first) in frame.lexicon["definite"] or frame.low(first) in frame.lexicon["indefinite"]
-    ):
+    while first < last and frame.low(first) in frame.lexicon["definite"] | frame.lexicon["indefinite"]:
         first += 1
     while last > first and not frame.at(last - 1).is_word and frame.at(last - 1).text != ")":
         last -= 1
@@ -41,27 +40,20 @@ def kind_beside(frame: Frame, phrase: Phrase) -> str:
     lexicon, begin = frame.lexicon, phrase.last + 1
     if frame.at(phrase.last).text != "," or frame.low(begin) not in lexicon["indefinite"]:
         return ""
-    nouns, at = [""], begin + 1
-    while (
-        at < begin + 10 and frame.at(at).is_word and frame.low(at) not in lexicon["preposition"] | lexicon["relative"]
-    ):
-        nouns += [frame.low(at)] if frame.low(at) in lexicon.bodies and not frame.at(at).is_capital else []
-        at += 1
-    return nouns[-1]
+    ends, noun = lexicon["preposition"] | lexicon["relative"], ""
+    for token in takewhile(lambda token: token.is_word and token.low not in ends, frame.tokens[begin + 1 : begin + 10]):
+        noun = token.low if token.low in lexicon.bodies and not token.is_capital else noun
+    return noun
 
 
 def is_woman(speaker: Speaker, lexicon: Lexicon) -> bool | None:
-    """A woman or a man, from the role or from the ending of the first name."""
+    """A woman or a man, from the role or from the first name; None where neither tells."""
     role = speaker.role.lower().split()
     for word in role:
         if word in lexicon["women"] | lexicon["men"]:
             return word in lexicon["women"]  # esposa
-        if (
-            word in lexicon.persons
-            and lexicon.language == "es"
-            and word.endswith(("a", "o", "or"))
-            and not word.endswith("ista")
-        ):
+        told = word.endswith(("a", "o", "or")) and not word.endswith("ista")
+        if lexicon.language == "es" and word in lexicon.persons and told:
             return word.endswith("a")
         if word.endswith("woman"):
             return True

@@ -67,7 +67,7 @@ class Bodies:
         where = frame.at(phrase.first + 1)  # the Shenzhen-based firm, the Chinese manufacturer
         named = where.start in frame.bodies or where.start in frame.people
         sited = lexicon.language == "en" and (
-            where.low.endswith(tuple(lexicon["sited"])) or where.low == "think" or (where.is_capital and not named)
+            where.low.endswith(tuple(lexicon["sited"])) or (where.is_capital and not named)
         )
         size = 2 + (state or sited or lexicon.language == "es")  # la multinacional española
         short = phrase.head in lexicon.anaphoric_bodies and phrase.last - phrase.first <= size

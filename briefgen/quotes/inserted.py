@@ -70,12 +70,12 @@ def _parts(frame: Frame, start: int, index: int) -> bool:
 
     A clause without a verb of saying before a colon is the speaker's: `The plan is simple: buy early, he said`.
     """
-    words = frame.lexicon
+    words, mark = frame.lexicon, frame.at(index).text
+    if mark != ":" and (mark != ";" or words.language != "en"):
+        return False
     told = (words.verbs.get(token.low) for token in frame.tokens[start:index])
     own = any(verb is not None and verb.form == "finite" for verb in told)
-    if frame.at(index).text == ":":
-        return own or not is_finite(frame, start, index)
-    return own and frame.at(index).text == ";" and words.language == "en"
+    return own or (mark == ":" and not is_finite(frame, start, index))
 
 
 def _only_behind(frame: Frame, start: int, comma: int, after: int) -> int:
