@@ -8,8 +8,8 @@ stock     `argostranslate.translate` with its own settings (beam 4), line by lin
           its favour.
 bare      `ctranslate2.Translator.translate_batch` at its best settings: int8, beam 4 (which is Argos' default), length
           penalty 1 (which gives better BLEU than Argos' 0.2), all lines in one call, one thread a worker and a worker a
-          processor, and the batch size that is fastest of three. This is the limit, without anything around it, and the
-          plain beam search that BLEU is compared with.
+          processor, and the batch size that is fastest of three: the plain beam search, without anything around it, that
+          speed and BLEU are compared with.
 engine    briefgen's engine alone: quotations, headlines, clauses; no checks.
 briefgen  everything: memory, glossary, checks on every segment, search, repair, careful decoding. For the articles it is
           given the names that briefgen itself finds in them, as in a build; for the test lines none.

@@ -28,7 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("extract", "Print quotes, figures, people and organisations of a file as JSON."),
     "schema": ("extract", "Print the JSON Schema of a brief."),
     "translate": ("translate", "Translate text line by line, from a file or standard input."),
-    "check": ("translate", "List what the translation checks found; exit code 1 if anything is open."),
+    "check": ("translate", "List what the translation checks found; exit code 1 if an error is open."),
     "packages": ("packages", "List, install and verify translation packages."),
     "memory": ("memory", "The translation memory: statistics, search, import, export."),
 }
