@@ -6,8 +6,8 @@
 4. checks on every translation, while others are still being decoded; where the first hypothesis fails a hard one or
    loses a glossary term, the other hypotheses are searched, then words said twice in a row are said once and what is
    lost is put back, then decodings without the numbers that were made up, with care against repetition, and with what
-   is still lost forced in, for a translation of which less is wrong. What was chosen and why is noted: text is never
-   changed silently
+   is still lost forced in, for a translation of which less is wrong; where it has words that no language has, a
+   hypothesis that spells them better. What was chosen and why is noted: text is never changed silently
 5. results are kept, issues that a person has suppressed are marked
 """
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METHOD", "Progress", "packages_used", "translate"]
 
-METHOD = 6
+METHOD = 7
 """Moves whenever checks, repair or the choice among hypotheses come out differently; a part of every key."""
 
 N_BEST = engines.BEAM
@@ -136,6 +136,11 @@ class _Candidate:
         common = sum(not (t.kept or t.es == t.en or t.en[:1].isupper()) for t in self.terms)
         return sum(WEIGHTS.get(check, 3) for check in self.failed) - common
 
+    @cached_property
+    def unknown(self) -> int:
+        """How many words of it are none."""
+        return sum(i.check == "words" for i in self.issues)
+
 
 @dataclass(eq=False)
 class _Unit:
@@ -154,7 +159,7 @@ class _Unit:
     @property
     def best(self) -> _Candidate:
         """The first of those of which least is wrong."""
-        return min(self.candidates, key=lambda c: c.weight)
+        return min(self.candidates, key=lambda c: (c.weight, c.unknown))
 
 
 class _Direction:
@@ -197,7 +202,7 @@ class _Direction:
     # --- answers ------------------------------------------------------------------------------------------------------
 
     def _people_s(self, request: Request, entry: Entry, terms: Sequence[GlossaryUse]) -> Translation:
-        judged = self._judged(request, entry.target, terms)
+        judged = self._judged(request, entry.target, terms, machine=False)
         return Translation(
             segment=request.segment,
             source=request.text,
@@ -236,6 +241,7 @@ class _Direction:
         uses: Sequence[GlossaryUse],
         label: str = "",
         only: Collection[str] | None = None,
+        machine: bool = True,
     ) -> _Candidate:
         """A translation with what the checks say about it; `only` some of them."""
         from briefgen import checks, glossary
@@ -248,6 +254,7 @@ class _Direction:
             segment=request.segment,
             terms=terms,
             names=request.names,
+            machine=machine,
             only=only,
         )
         return _Candidate(target, label, issues, terms)
@@ -267,6 +274,7 @@ class _Direction:
         answers = self._decoded([u.request.text for u in units], [u.request.names for u in units])
         for done, (number, ways) in enumerate(answers, 1):
             self._try(units[number], ((h.text, f"hypothesis {n}") for n, h in enumerate(ways, 1)))
+            self._respell(units[number], ways)
             self._counter.tell(done)
         self._repair([u for u in units if u.best.failed])
         self._avoid([u for u in units if "numbers" in u.best.failed])
@@ -298,6 +306,17 @@ class _Direction:
             unit.candidates.append(self._judged(unit.request, text, unit.terms, label))
             if not unit.best.failed:
                 return
+
+    def _respell(self, unit: _Unit, ways: Sequence[Hypothesis]) -> None:
+        """Where the best candidate has words that are none, look for a hypothesis that fails no more and has better."""
+        for number, way in enumerate(ways, 1):
+            best = unit.best
+            if not best.unknown:
+                return
+            if repair.respelled(unit.request.text, best.text, way.text, language=self._source):
+                made = self._judged(unit.request, way.text, unit.terms, f"hypothesis {number}")
+                if made.weight <= best.weight:
+                    unit.candidates.append(made)
 
     def _repair(self, units: Sequence[_Unit]) -> None:
         """Put back what the best candidates lack: in place; then everybody's next attempt in one call, and so on."""
@@ -411,7 +430,8 @@ class _Direction:
     def _result(self, unit: _Unit) -> Machine:
         first, best, note = unit.candidates[0], unit.best, ""
         if best is not first:
-            note = f"{best.label}: the first hypothesis failed {_listed(first.failed)}"
+            failed = _listed(first.failed) or "words"
+            note = f"{best.label}: the first hypothesis failed {failed}"
             if best.failed:
                 note += f", this one fails {_listed(best.failed)}"
         return Machine(

@@ -15,9 +15,9 @@ NAMES = {c.name for c in checks.CHECKS}
 
 
 def said(source: str, target: str, language: str = "es", **more: object) -> dict[str, str]:
-    """Check -> its first message in English."""
+    """Check -> its first message in English, of what a machine wrote."""
     found: dict[str, str] = {}
-    for issue in checks.run(source, target, language=language, segment="s", **more):
+    for issue in checks.run(source, target, language=language, segment="s", machine=True, **more):
         found.setdefault(issue.check, issue.message.en)
     return found
 
@@ -235,6 +235,8 @@ BAD = [
     ("mixed", "es", "El contrato asciende a 39.7 millones.", "El contrato asciende a 39.7 million.", "asciende"),
     ("mixed", "en", "The deal covers maintenance and spare parts.", "El acuerdo cubre maintenance and spare.", "and"),
     ("mixed", "es", "Ellos viven en la casa que compraron.", "They live en la casa que they bought.", "en, la"),
+    ("words", "en", "They lack underwear.", "Les falta subrojo.", "subrojo"),
+    ("words", "es", "Fue Pelikán.", "It was Belikán.", "Belikán"),
     ("negation", "es", "El Sr. Paz no aceptó ninguna oferta.", "Mr Paz accepted an offer.", "no"),
     ("places", "es", "Ardió en Villa Canales.", "It burned in Villa Canals.", "Villa Canales"),
     ("numbers", "es", "Las dos horas pasaron.", "The hours passed.", "dos"),
@@ -258,6 +260,23 @@ def test_every_check_has_a_case_for_its_alarm() -> None:
     elsewhere = {"names", "glossary"}
     assert {b[0] for b in BAD} | elsewhere == NAMES
     assert len(NAMES) == len(checks.CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        ("es", "Lo dijo Ixquiac Xoc.", "Ixquiac Xoc said so."),  # names come from the source
+        ("es", "Gambia y El País", "Gambia and ELPAIX, elpaix.com, @elpaix, ElPaix"),  # capitals, addresses, handles
+        ("en", "They would cut them.", "Recortarían y arrojarlos, proamericanos."),  # grown from words that are known
+        ("en", "Gaudi built it.", "Lo construyó Gaudí."),
+    ],
+)
+def test_words_that_a_translation_may_have(language: str, source: str, target: str) -> None:
+    assert "words" not in said(source, target, language)
+
+
+def test_a_rare_word_of_a_person_is_no_mistake() -> None:
+    assert not checks.run("They lack underwear.", "Les falta subrojo.", language="en", only={"words"})
 
 
 # --- names and glossary terms -----------------------------------------------------------------------------------------

@@ -346,3 +346,21 @@ def test_the_tables_are_sound() -> None:
         assert all(inflection.form(w, "es") == inflection.fold(w) for w in words)
     assert small_numbers("es")[7] == "siete"
     assert small_numbers("en")[2] == "two"
+
+
+# --- words that are none ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "better", "taken"),
+    [
+        ("It is made of polyurethane.", "Es de poliurethane.", "Es de poliuretano.", True),
+        ("Lo dijo Pelikán.", "Belikán said so.", "Pelikán said so.", True),
+        ("They lack underwear.", "Les falta subrojo.", "Les falta robo.", False),  # 'robbery' would hide it
+        ("Sus tablones.", "Their tablons.", "Their tablones.", False),  # the source's word is none either
+        ("The slats and pads.", "Las tablas y esmaltecos.", "Las tablitas y esmaltesos.", False),
+    ],
+)
+def test_a_word_that_is_none_gives_way_to_one_much_like_it(source: str, target: str, better: str, taken: bool) -> None:
+    language = "es" if source.startswith(("Lo ", "Sus ")) else "en"
+    assert repair.respelled(source, target, better, language=language) is taken

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import lzma
 import random
 import re
 import shutil
@@ -118,6 +119,16 @@ def test_the_dictionary_gives_words_with_their_articles() -> None:
     assert {Pair("el agua", "the water"), Pair("las rutas", "the paths"), Pair("acusar", "to accuse")} <= words
     assert {Pair("los concejales", "the councillors"), Pair("confesó", "he confessed")} <= words  # begun from Spanish
     assert not [p for p in words if "#" in p.es or "@" in p.es]
+
+
+def test_lists_of_words_hold_what_people_write_often_or_twice() -> None:
+    pytest.importorskip("wordfreq", reason="only needed to make lists of words; see training/README.md")
+    from training import words
+
+    data = [Pair("El ixquiactún.", "The once."), Pair("Otro ixquiactún, otrisimo.", "Another twicely.")]
+    lists = {language: lzma.decompress(packed).decode().split() for language, packed in words.lists(data).items()}
+    assert {"ixquiactún", "ministra"} <= set(lists["es"]) and "otrisimo" not in lists["es"]
+    assert "minister" in lists["en"] and "twicely" not in lists["en"] and lists["en"] == sorted(lists["en"])
 
 
 def test_from_a_hundred_pairs_to_a_package(hundred: Path, tmp_path: Path) -> None:

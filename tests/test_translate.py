@@ -189,6 +189,20 @@ def test_the_first_hypothesis_is_taken_when_it_passes(config: Config, fake: Any)
     assert len(made.calls) == 1
 
 
+def test_a_hypothesis_that_spells_a_word_right_is_taken(config: Config, fake: Any) -> None:
+    fake({"El presidente gambiano.": ["The Gambiian president.", "The chairman.", "The Gambian president."]})
+    done = translate.translate(ask("El presidente gambiano."), config=config)["slug/1"]
+    assert (done.target, done.issues) == ("The Gambian president.", ())
+    assert done.note == "hypothesis 3: the first hypothesis failed words"
+
+
+def test_a_word_that_is_none_is_told_where_nothing_better_is_there(config: Config, fake: Any) -> None:
+    fake({"Les falta ropa interior.": ["They lack undertrope.", "They lack robbery."]})
+    done = translate.translate(ask("Les falta ropa interior."), config=config)["slug/1"]
+    assert done.target == "They lack undertrope."
+    assert [(i.check, i.severity) for i in done.issues] == [("words", "warning")]
+
+
 def test_another_hypothesis_is_taken_when_the_first_loses_a_number(config: Config, fake: Any) -> None:
     made = fake({MONEY: ["The contract totals 39 million.", "The contract totals 397.", "It totals 39.7 million."]})
     done = translate.translate(ask(MONEY), config=config)["slug/1"]

@@ -175,5 +175,20 @@ def stems(files: tuple[Path, ...], out: Path, most: int, heldout: Path | None) -
     out.write_text(head + "\n".join(lines(data)) + "\n", encoding="utf-8")
 
 
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--out", required=True, type=FOLDER, help="briefgen/languages, or a folder like it.")
+def words(files: tuple[Path, ...], out: Path) -> None:
+    """Write each language's list of words, from these corpora and wordfreq's lists."""
+    from training import corpus
+    from training.words import lists
+
+    data, _ = corpus.mix(files, weights={}, heldout=frozenset())
+    for language, packed in lists(data).items():
+        (out / language).mkdir(parents=True, exist_ok=True)
+        (out / language / "words.txt.xz").write_bytes(packed)
+        click.echo(f"{out / language / 'words.txt.xz'}: {len(packed)} bytes", err=True)
+
+
 if __name__ == "__main__":
     cli(prog_name="python -m training")

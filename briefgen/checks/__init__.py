@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     Check("sentences", "error", extent.sentences),
     Check("repetition", "error", extent.repetition),
     Check("mixed", "warning", tongue.mixed),
+    Check("words", "warning", tongue.words, machine=True),
     Check("questions", "warning", marks.questions),
     Check("quotation", "warning", marks.quotation),
     Check("brackets", "warning", marks.brackets),
@@ -53,12 +54,14 @@ def run(
     segment: str = "",
     terms: Iterable[GlossaryUse] = (),
     names: Iterable[str] = (),
+    machine: bool = False,
     only: Collection[str] | None = None,
 ) -> tuple[Issue, ...]:
     """What all checks find in one translation, or those named in `only`.
 
     language: of the source. segment: the id that the issues carry. terms: the glossary's terms, located in the target.
-    names: what has to survive untouched.
+    names: what has to survive untouched. machine: whether a machine wrote it: a word that is on no list is no mistake
+    of a person's.
     """
     pair = Pair.of(source, target, language, terms=terms, names=names)
     return tuple(
@@ -71,6 +74,6 @@ def run(
             end=finding.end,
         )
         for check in CHECKS
-        if only is None or check.name in only
+        if (machine or not check.machine) and (only is None or check.name in only)
         for finding in check.find(pair)
     )

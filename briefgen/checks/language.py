@@ -1,4 +1,4 @@
-"""The language of the translation: whether it is in the other language, all of it."""
+"""The language of the translation: whether it is in the other language, all of it, and every word of it a word."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import cache
 from briefgen.checks.pair import Finding, Pair, Text
 from briefgen.languages import lexicon
 from briefgen.languages.checks import knowledge
+from briefgen.languages.words import unknown
 from briefgen.models import Language, other
 
-__all__ = ["mixed", "untranslated"]
+__all__ = ["mixed", "untranslated", "words"]
 
 # What a word says about the stretch that it stands in, and the score from which a stretch is told. Of 12,948 references
 # 0.2 % are told, and of those of which the last three words, or six in the middle, were put back into the source's
@@ -47,6 +48,12 @@ def mixed(pair: Pair) -> Iterator[Finding]:
             f"words left untranslated: {shown}",
             "error" if score > STRETCH else None,
         )
+
+
+def words(pair: Pair) -> Iterator[Finding]:
+    """Every word is one of the language, or stands in the source: models spell out what they do not know in pieces."""
+    for word in unknown(pair.target.text, pair.target.language, source=pair.source.text):
+        yield Finding(f"palabra que no existe: «{word}»", f"no such word: '{word}'")
 
 
 def _left_over(pair: Pair) -> tuple[list[str], float]:

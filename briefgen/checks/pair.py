@@ -178,4 +178,5 @@ class Check:
     name: str
     severity: Severity
     find: Callable[[Pair], Iterable[Finding]] = field(repr=False)
-    about: str = ""
+    machine: bool = False
+    """Whether it is about what machines write alone."""

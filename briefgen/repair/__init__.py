@@ -21,5 +21,18 @@ from briefgen.repair.forced import Opening, openings
 from briefgen.repair.inplace import in_place, made_up
 from briefgen.repair.losses import Loss, losses
 from briefgen.repair.masked import Attempt, Slot, fill, plan
+from briefgen.repair.spelling import respelled
 
-__all__ = ["Attempt", "Loss", "Opening", "Slot", "fill", "in_place", "losses", "made_up", "openings", "plan"]
+__all__ = [
+    "Attempt",
+    "Loss",
+    "Opening",
+    "Slot",
+    "fill",
+    "in_place",
+    "losses",
+    "made_up",
+    "openings",
+    "plan",
+    "respelled",
+]
