@@ -26,8 +26,8 @@ def quote(source: str, target: str, start: int, end: int) -> tuple[int, int] | N
     ours, theirs = _marks(source), _marks(target)
     if len(ours) != len(theirs):
         return None
-    left = _boundary(source, ours, theirs, start, step=-1)
-    right = _boundary(source, ours, theirs, end, step=1)
+    left = _boundary(source, ours, start, step=-1)
+    right = _boundary(source, ours, end, step=1)
     if left is None or right is None:
         return None
     low = 0 if left < 0 else theirs[left] + 1
@@ -39,7 +39,7 @@ def _marks(text: str) -> list[int]:
     return [m.start() for m in _MARK.finditer(text)]
 
 
-def _boundary(source: str, ours: Sequence[int], theirs: Sequence[int], at: int, *, step: int) -> int | None:
+def _boundary(source: str, ours: Sequence[int], at: int, *, step: int) -> int | None:
     """Index of the mark that bounds the quote on this side; -1 for the segment's end; None if there is neither."""
     i = at - 1 if step < 0 else at
     while 0 <= i < len(source):

@@ -25,8 +25,6 @@ _FRAGMENT_WORDS = 12
 _ANYWHERE = {"", "separator", "Markdown", "repeated", "web address", "photo caption", "pie de foto", "image", "imagen"}
 # Words that a section label or an author's name has at most.
 _LABEL_WORDS = 3
-# More lines than this above the first real paragraph are no head but a table or a list.
-_HEAD_LINES = 15
 
 
 def rubbish(blocks: list[Block], title: str) -> list[Block]:

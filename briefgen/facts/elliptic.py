@@ -55,7 +55,7 @@ def inherited(
         return n.end, unit
     if _part_of(folded, last, n, gap, words):
         return n.end, unit
-    if (holder := _holder(text, n, unit, gap, words)) is not None:
+    if (holder := _holder(text, n, gap, words)) is not None:
         return holder, unit
     if words.elliptic_join.fullmatch(fold(gap)) is not None:
         portion = _portion(text, folded, n, unit, words)
@@ -94,7 +94,7 @@ def _part_of(folded: str, last: Draft, n: Number, gap: str, words: Figures) -> b
     return opened and plural and words.elliptic_part.fullmatch(fold(gap)) is not None
 
 
-def _holder(text: str, n: Number, unit: str, gap: str, words: Figures) -> int | None:
+def _holder(text: str, n: Number, gap: str, words: Figures) -> int | None:
     """The end of 'del PAN' in '19 diputados del PRI, 13 del PAN y tres del PRD': the same of others; else None."""
     listed = words.elliptic_list_item.fullmatch(gap) is not None
     match = _OF_NAME.match(text, n.end) if listed else None

@@ -252,7 +252,7 @@ def _phrase(line: Line, k: int, stop: int, roles: Roles) -> Role | None:
                 if role_at(line, m, roles):
                     head, weak = m, weak and line.low(m) in roles.weak  # gerenta general
                 m += 1
-            if _next_name(line, head + 1, stop, roles):
+            if _next_name(line, head + 1, stop):
                 return None
             if roles.language == "en" and m < stop and line.low(m) == "'s":
                 m += 1
@@ -305,7 +305,7 @@ def _doing(line: Line, k: int, stop: int, roles: Roles) -> int:
     return end if end > m + 1 else k
 
 
-def _next_name(line: Line, k: int, stop: int, roles: Roles) -> bool:
+def _next_name(line: Line, k: int, stop: int) -> bool:
     """ "X, President Y": the role belongs to the name that follows it."""
     return k < stop and line.cap(k) and line.low(k) in names().given and not line.owner[k]
 
@@ -379,11 +379,11 @@ def _goes_on(line: Line, k: int, last: int, roles: Roles) -> bool:
         low = line.low(m)
         if low in roles.conjunctions:
             n = m + 1 + (line.low(m + 1) in roles.determiners)
-            return line.cap(n) and not _next_name(line, n, last, roles)
+            return line.cap(n) and not _next_name(line, n, last)
         if low == ",":
             continue
         if not line.cap(m) and low not in ("de", "del", "la", "el", "of", "the"):
             return False
-        if _next_name(line, m, last, roles):
+        if _next_name(line, m, last):
             return False
     return False

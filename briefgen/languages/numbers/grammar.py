@@ -80,7 +80,7 @@ class Reader:
             and not self._opens_an_aside(start)
         ):
             sign, start = -1, start - 1
-        found = self._ratio(first, self._year_in_pairs(first, found))
+        found = self._ratio(self._year_in_pairs(first, found))
         return self._finish(start, replace(found, value=sign * found.value), first)
 
     def _is_margin(self, start: int) -> bool:
@@ -395,7 +395,7 @@ class Reader:
             return _Read(part.value * token.value, here + 1, token.value, token.end)
         return part
 
-    def _ratio(self, at: int, found: _Read) -> _Read:
+    def _ratio(self, found: _Read) -> _Read:
         """'tres de cada diez', 'one in five', 'uno sobre tres', '3 out of 10'."""
         match = self.lexicon.ratio.match(self.text, found.end)
         here = found.next
