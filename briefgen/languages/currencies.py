@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from briefgen.languages import table
+from briefgen.languages import any_of, table
 from briefgen.languages.numbers import fold
 from briefgen.models import Language
 
@@ -97,10 +96,6 @@ class Money:
         return kinds.get(home, kinds["default"] or ("MXN" if known == "peso" else ""))
 
 
-def _any_of(words: Any) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
-
-
 @cache
 def money(language: Language) -> Money:
     """The currencies as `language` writes them."""
@@ -110,14 +105,14 @@ def money(language: Language) -> Money:
     by_country = common["signs_by_country"]
     signs: dict[str, str] = common["signs"]
     codes = frozenset(common["codes"]["known"].split())
-    adjectives = _any_of(units["adjectives"])
+    adjectives = any_of(units["adjectives"])
     every = [*signs, *by_country]
     lower: list[str] = common["codes"]["lower"]
     letters, dollars = [s for s in every if "$" not in s], [s for s in every if "$" in s]
     words = "|".join([*sorted(codes), *lower])
-    symbol = rf"(?i:{_any_of(dollars)})|{_any_of(letters)}|{words}"
+    symbol = rf"(?i:{any_of(dollars)})|{any_of(letters)}|{words}"
     after = [s for s in letters if not s.isascii() or not s.isalpha() or len(s) == 3]
-    noun = _any_of([*names, *cents])
+    noun = any_of([*names, *cents])
     if language == "es":
         name = rf"\s*(?:de\s+)?(?P<noun>{noun})\b(?:\s+(?P<adjective>{adjectives})\w{{0,4}}\b)?"
     else:
@@ -134,10 +129,10 @@ def money(language: Language) -> Money:
         codes=codes,
         words=frozenset(common["codes"]["words"]),
         lower=frozenset(lower),
-        cent=re.compile(rf"\s+(?:{_any_of(cents)})\b"),
+        cent=re.compile(rf"\s+(?:{any_of(cents)})\b"),
         sign=re.compile(rf"(?<![^\W\d_])(?P<millions>M(?=[A-Z]{{3}}))?(?P<sign>{symbol})[ \u00a0\u202f]?$"),
         millions=re.compile(rf"[ \u00a0\u202f]?M(?P<sign>{'|'.join(sorted(codes))})(?!\w)"),
-        sign_after=re.compile(rf"[ \u00a0\u202f]?(?P<sign>(?i:{_any_of(dollars)})|{_any_of(after)}|{words})(?!\w)"),
+        sign_after=re.compile(rf"[ \u00a0\u202f]?(?P<sign>(?i:{any_of(dollars)})|{any_of(after)}|{words})(?!\w)"),
         name=re.compile(name),
-        name_before=re.compile(rf"\b(?P<noun>{_any_of(n for n in names if names[n] == 'dollar')})\s+$"),
+        name_before=re.compile(rf"\b(?P<noun>{any_of(n for n in names if names[n] == 'dollar')})\s+$"),
     )

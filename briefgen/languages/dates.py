@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from briefgen.languages import table
+from briefgen.languages import any_of, table
 from briefgen.languages.numbers import fold
 from briefgen.models import Language
 
@@ -88,7 +88,7 @@ def dates(language: Language) -> Dates:
         year_not_before=frozenset(grammar["year_not_before"]),
         year_determiners=frozenset(grammar["year_determiners"]),
         year_softener=re.compile(rf"\b{_any_of(grammar['year_softeners'])}\s+$"),
-        year_led=re.compile(rf"\b{_any_of(grammar['year_led'])}\s+$" if grammar["year_led"] else "(?!)"),
+        year_led=re.compile(rf"\b{_any_of(grammar['year_led'])}\s+$"),
         year_verb=re.compile(rf"\s+{_any_of(grammar['year_verbs'])}\b"),
         later=frozenset(grammar["later"]),
         articles=frozenset(grammar["articles"]),
@@ -108,9 +108,7 @@ def dates(language: Language) -> Dates:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return (
-        "(?:" + "|".join(re.escape(fold(w)).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) + ")"
-    )
+    return f"(?:{any_of(map(fold, words))})"
 
 
 def _patterns(language: Language) -> tuple[Pattern, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from briefgen.languages import table
+from briefgen.languages import any_of, table
 from briefgen.languages.numbers import fold
 from briefgen.models import Language
 
@@ -127,10 +126,6 @@ class Figures:
     label_amounts: re.Pattern[str]
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) or "(?!)"
-
-
 def _words(text: str | list[str]) -> frozenset[str]:
     return frozenset(map(fold, text.split() if isinstance(text, str) else text))
 
@@ -143,37 +138,37 @@ def figures(language: Language) -> Figures:
     labels = data["labels"]
     spoken = units["spoken_spans"]
     elliptic, bare = data["elliptic"], data["bare_money"]
-    of_which, of_them = (_any_of(map(fold, elliptic[key])) for key in ("of_which", "of_them"))
-    joins, leads = _any_of(map(fold, elliptic["joins"])), _any_of(map(fold, elliptic["leads"]))
-    again = _any_of(map(fold, elliptic["again"].split()))
-    halves = _any_of(map(fold, spoken["and_a_half"]))
+    of_which, of_them = (any_of(map(fold, elliptic[key])) for key in ("of_which", "of_them"))
+    joins, leads = any_of(map(fold, elliptic["joins"])), any_of(map(fold, elliptic["leads"]))
+    again = any_of(map(fold, elliptic["again"].split()))
+    halves = any_of(map(fold, spoken["and_a_half"]))
     ages = [fold(a) for a in units["age"]["after"]]
-    article = rf"(?:(?:{_any_of(ranges['articles'])})\s+)?"
+    article = rf"(?:(?:{any_of(ranges['articles'])})\s+)?"
     qualifiers: dict[str, Qualifier] = {fold(w): kind for kind, words in data["qualifiers"].items() for w in words}
     spans = {fold(w): v for w, v in units["spans"].items()}
     rates = {fold(w): v for w, v in units["rates"].items()}
     return Figures(
-        qualifier=re.compile(rf"(?<!\w)({_any_of(qualifiers)})\s+{article}$"),
+        qualifier=re.compile(rf"(?<!\w)({any_of(qualifiers)})\s+{article}$"),
         qualifiers=qualifiers,
-        between=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, ranges['between']))})\s+{article}$"),
-        range_and=re.compile(rf"\s+(?:{_any_of(map(fold, ranges['and']))})\s+{article}"),
-        range_to=re.compile(rf"(?:\s+|(?=[-–—]))(?:{_any_of(map(fold, ranges['to']))})(?:\s+|(?<=[-–—])){article}"),
-        points=re.compile(rf"[\s-]+(?:{_any_of(map(fold, points['whole']))})\b"),
-        hundredths=re.compile(rf"[\s-]+(?:{_any_of(map(fold, points['hundredth']))})\b"),
-        points_alone=re.compile(rf"\s+(?:{_any_of(points['alone'])})\b"),
-        points_about=re.compile(rf"\b(?:{_any_of(map(fold, points['about']))})\b"),
-        part_points=re.compile(rf"\b(?:{_any_of(map(fold, points['fractions']))})\b"),
+        between=re.compile(rf"(?<!\w)(?:{any_of(map(fold, ranges['between']))})\s+{article}$"),
+        range_and=re.compile(rf"\s+(?:{any_of(map(fold, ranges['and']))})\s+{article}"),
+        range_to=re.compile(rf"(?:\s+|(?=[-–—]))(?:{any_of(map(fold, ranges['to']))})(?:\s+|(?<=[-–—])){article}"),
+        points=re.compile(rf"[\s-]+(?:{any_of(map(fold, points['whole']))})\b"),
+        hundredths=re.compile(rf"[\s-]+(?:{any_of(map(fold, points['hundredth']))})\b"),
+        points_alone=re.compile(rf"\s+(?:{any_of(points['alone'])})\b"),
+        points_about=re.compile(rf"\b(?:{any_of(map(fold, points['about']))})\b"),
+        part_points=re.compile(rf"\b(?:{any_of(map(fold, points['fractions']))})\b"),
         parts_of_points={fold(w): v for w, v in points["fractions"].items()},
         noun_first=unit["noun_first"],
-        share=re.compile(rf"\s(?:{_any_of(map(fold, unit['share']))})\s"),
+        share=re.compile(rf"\s(?:{any_of(map(fold, unit['share']))})\s"),
         unit_of=_words(unit["of"]),
         unit_and=_words(unit["and"]),
         unit_list=re.compile(
             rf"(?:, [^\W\d_A-Z]{{3,}}s)+,? (?:{'|'.join(unit['and'])}) (?:[^\W\d_A-Z]{{3,}}s|[A-Z]{{2,}}s)"
-            rf"(?=[,.;:)\n]|$| (?:{_any_of(unit['list_end'])})\b)"
+            rf"(?=[,.;:)\n]|$| (?:{any_of(unit['list_end'])})\b)"
         ),
-        hyphened=re.compile(rf"-(?:{_any_of(map(fold, unit['hyphened']))})(?![\w-])"),
-        goes_on=re.compile(rf"\s+(?:{_any_of(map(fold, unit['goes_on']))})(?!\w)"),
+        hyphened=re.compile(rf"-(?:{any_of(map(fold, unit['hyphened']))})(?![\w-])"),
+        goes_on=re.compile(rf"\s+(?:{any_of(map(fold, unit['goes_on']))})(?!\w)"),
         going=_words(unit["going"]),
         stop=_words(unit["stop"]),
         stop_of=_words(unit["stop_of"]),
@@ -182,22 +177,22 @@ def figures(language: Language) -> Figures:
         singular=_words(unit["singular"]),
         idioms=frozenset(map(fold, unit["idioms"])),
         ratio=re.compile(
-            rf"\s+(?:{_any_of(unit['times'])})\s+(?:[a-z]+er\s+than|{_any_of(map(fold, unit['times_compared']))})\b"
+            rf"\s+(?:{any_of(unit['times'])})\s+(?:[a-z]+er\s+than|{any_of(map(fold, unit['times_compared']))})\b"
         ),
         name_words=_words(names["before"]),
-        no_name=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, names['not_before']))})\s+$"),
-        time_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, names['times']))})\s+$"),
-        time_after=re.compile(rf"\s*(?:{_any_of(map(fold, names['time_after']))})(?!\w)"),
-        days_after=re.compile(rf"\s+(?:{_any_of(map(fold, names['days_after']))})(?!\w)"),
+        no_name=re.compile(rf"(?<!\w)(?:{any_of(map(fold, names['not_before']))})\s+$"),
+        time_before=re.compile(rf"(?<!\w)(?:{any_of(map(fold, names['times']))})\s+$"),
+        time_after=re.compile(rf"\s*(?:{any_of(map(fold, names['time_after']))})(?!\w)"),
+        days_after=re.compile(rf"\s+(?:{any_of(map(fold, names['days_after']))})(?!\w)"),
         definite=_words(names["definite"]),
         articles=_words(ranges["articles"]),
         money_before=re.compile(
-            rf"(?<!\w)(?:(?:{_any_of(_words(bare['nouns']))})(?:\s+[^\W\d_]+){{0,3}}"
-            rf"\s+(?:{_any_of(map(fold, bare['links']))})|(?:{_any_of(_words(bare['verbs']))}))"
-            rf"\s+(?:(?:{_any_of(qualifiers)})\s+)?{article}$"
+            rf"(?<!\w)(?:(?:{any_of(_words(bare['nouns']))})(?:\s+[^\W\d_]+){{0,3}}"
+            rf"\s+(?:{any_of(map(fold, bare['links']))})|(?:{any_of(_words(bare['verbs']))}))"
+            rf"\s+(?:(?:{any_of(qualifiers)})\s+)?{article}$"
         ),
-        money_after=re.compile(rf"\s+(?:{_any_of(bare['after_links'])})\s+(?:{_any_of(map(fold, bare['after']))})\b"),
-        counted=re.compile(rf"\b(?:{_any_of(map(fold, bare['not_after']))})\b"),
+        money_after=re.compile(rf"\s+(?:{any_of(bare['after_links'])})\s+(?:{any_of(map(fold, bare['after']))})\b"),
+        counted=re.compile(rf"\b(?:{any_of(map(fold, bare['not_after']))})\b"),
         vague=_words(unit["vague"]),
         verb=re.compile(unit["verbs"] or "(?!)"),
         not_verbs=frozenset(unit["verb_exceptions"]),
@@ -205,19 +200,19 @@ def figures(language: Language) -> Figures:
         attributive=_words(unit["attributive"]),
         unit_for=_words(unit["for"]),
         part_of=_words(unit["part_of"]),
-        score=re.compile(rf"\s+(?:{_any_of(unit['scores'])})\s+(?:5|10|20|100)(?![\d,.]?\d)(?!\s+[a-z])"),
+        score=re.compile(rf"\s+(?:{any_of(unit['scores'])})\s+(?:5|10|20|100)(?![\d,.]?\d)(?!\s+[a-z])"),
         tally=re.compile(
-            rf"\b(?:(?:{_any_of(map(fold, unit['tallies']))})\b[^.;:?!]{{0,120}}"
-            rf"\b(?:{_any_of(map(fold, unit['tally_verbs']))})|{_any_of(map(fold, unit['tally_alone']))})"
-            rf"\s+(?:(?:{_any_of(qualifiers)})\s+)?{article}$"
+            rf"\b(?:(?:{any_of(map(fold, unit['tallies']))})\b[^.;:?!]{{0,120}}"
+            rf"\b(?:{any_of(map(fold, unit['tally_verbs']))})|{any_of(map(fold, unit['tally_alone']))})"
+            rf"\s+(?:(?:{any_of(qualifiers)})\s+)?{article}$"
         ),
         adjectives=tuple(unit["adjectives"]),
         participle=re.compile(rf"(?:{'|'.join(map(fold, unit['participles'].split()))})(?:[oa]s?|)"),
         of_which=re.compile(rf"(?<!\w)(?:{of_which}),?\s+$"),
         of_them=re.compile(rf"\s+(?:{of_them})\b"),
-        of_the_number=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['of_the']))})\s+"),
+        of_the_number=re.compile(rf"\s+(?:{any_of(map(fold, elliptic['of_the']))})\s+"),
         of_the_before=re.compile(
-            rf"(?<!\w)(?:{_any_of(fold(words) for words in elliptic['of_the'] if ' ' in words)})\s+$"
+            rf"(?<!\w)(?:{any_of(fold(words) for words in elliptic['of_the'] if ' ' in words)})\s+$"
         ),
         elliptic_list=re.compile(
             rf"[^.,;:\d]{{0,40}}(?:[,;]|\s(?={joins}\s))\s*(?:(?:{joins})\s+)?(?:(?:{leads})\s+)?"
@@ -230,51 +225,51 @@ def figures(language: Language) -> Figures:
         of_holder=_words(elliptic["of_holder"]),
         elliptic_end=re.compile(rf"\s*(?:$|[.,;)]|\s(?:{joins})\s)"),
         elliptic_part=re.compile(
-            rf"[^,.;:\d]{{0,60}}(?:,\s+(?:\w+\s+)?|\s+(?:{_any_of(map(fold, elliptic['only']))})\s+)"
+            rf"[^,.;:\d]{{0,60}}(?:,\s+(?:\w+\s+)?|\s+(?:{any_of(map(fold, elliptic['only']))})\s+)"
         ),
-        pair=re.compile(rf"\s+(?:{_any_of(spoken['and'])})\s+"),
+        pair=re.compile(rf"\s+(?:{any_of(spoken['and'])})\s+"),
         elliptic_bracket=re.compile(r"\)?[^.;:()]{1,60}\("),
         change_to=re.compile(
-            rf"(?:\s+(?:{_any_of(elliptic['in_year'])})\s+(?:19|20)\d\d)?,?"
-            rf"\s+(?:{_any_of(map(fold, elliptic['to']))})\s+"
+            rf"(?:\s+(?:{any_of(elliptic['in_year'])})\s+(?:19|20)\d\d)?,?"
+            rf"\s+(?:{any_of(map(fold, elliptic['to']))})\s+"
         ),
-        change_end=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['change_end']))})\b"),
-        tallied=re.compile(rf"\b(?:{_any_of(map(fold, unit['tallies']))})\b[^.;:?!]*$"),
+        change_end=re.compile(rf"\s+(?:{any_of(map(fold, elliptic['change_end']))})\b"),
+        tallied=re.compile(rf"\b(?:{any_of(map(fold, unit['tallies']))})\b[^.;:?!]*$"),
         changes=re.compile(
-            rf"(?<!\w)(?:{_any_of(map(fold, elliptic['changes'].split()))})\s+(?:\w+\s+)?"
-            rf"(?:{_any_of(map(fold, elliptic['from']))})\s+$"
+            rf"(?<!\w)(?:{any_of(map(fold, elliptic['changes'].split()))})\s+(?:\w+\s+)?"
+            rf"(?:{any_of(map(fold, elliptic['from']))})\s+$"
         ),
-        elliptic_verb=re.compile(rf"\s+(?:{_any_of(map(fold, elliptic['verbs'].split()))})\b"),
+        elliptic_verb=re.compile(rf"\s+(?:{any_of(map(fold, elliptic['verbs'].split()))})\b"),
         elliptic_again=re.compile(
             rf"[^.;:\d]{{0,60}}?(?:,|\s(?={joins}\s))\s*(?:{joins})\s+"
-            rf"(?:(?:[^\W\d_]+\s+){{1,2}}(?:{_any_of(map(fold, elliptic['only']))})|(?:no\s+)?(?:{again})"
-            rf"|[^.,;:\d]{{0,40}}?\b(?:{_any_of(map(fold, elliptic['closing']))}))\s+"
+            rf"(?:(?:[^\W\d_]+\s+){{1,2}}(?:{any_of(map(fold, elliptic['only']))})|(?:no\s+)?(?:{again})"
+            rf"|[^.,;:\d]{{0,40}}?\b(?:{any_of(map(fold, elliptic['closing']))}))\s+"
         ),
-        from_the=re.compile(rf"(?<!\w)(?:{_any_of(ranges['from_the'])})\s+$"),
-        to_the=re.compile(rf"\s+(?:{_any_of(ranges['to_the'])})\s+"),
-        elliptic_from=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, elliptic['from']))})\s+{article}$"),
-        elliptic_to=re.compile(rf"(?:\s[^.,;:\d]{{0,40}})?\s(?:{_any_of(map(fold, elliptic['to']))})\s+{article}"),
+        from_the=re.compile(rf"(?<!\w)(?:{any_of(ranges['from_the'])})\s+$"),
+        to_the=re.compile(rf"\s+(?:{any_of(ranges['to_the'])})\s+"),
+        elliptic_from=re.compile(rf"(?<!\w)(?:{any_of(map(fold, elliptic['from']))})\s+{article}$"),
+        elliptic_to=re.compile(rf"(?:\s[^.,;:\d]{{0,40}})?\s(?:{any_of(map(fold, elliptic['to']))})\s+{article}"),
         ballots=_words(elliptic["ballots"]),
-        relative=re.compile(rf"\s+(?:{_any_of(elliptic['relatives'])})\s"),
+        relative=re.compile(rf"\s+(?:{any_of(elliptic['relatives'])})\s"),
         spans=spans,
-        span=re.compile(rf"[\s-]+(?:(?:de|{_any_of(map(fold, spoken['between']))})\s+)?(?P<unit>{_any_of(spans)})\b"),
-        span_kind=re.compile(rf"\s+(?:{_any_of(map(fold, spoken['kinds']))})\b"),
+        span=re.compile(rf"[\s-]+(?:(?:de|{any_of(map(fold, spoken['between']))})\s+)?(?P<unit>{any_of(spans)})\b"),
+        span_kind=re.compile(rf"\s+(?:{any_of(map(fold, spoken['kinds']))})\b"),
         lone_span=re.compile(
-            rf"(?<!\w)(?:{_any_of(map(fold, spoken['lone']))})\s+(?P<whole>(?:{_any_of(spoken['lone_articles'])})\s+"
-            rf"(?P<unit>{_any_of(map(fold, spoken['lone_before']))}))\b"
-            rf"(?!['’]|\s+(?:{_any_of(map(fold, spoken['lone_not_before']))})\b|-\w)"
+            rf"(?<!\w)(?:{any_of(map(fold, spoken['lone']))})\s+(?P<whole>(?:{any_of(spoken['lone_articles'])})\s+"
+            rf"(?P<unit>{any_of(map(fold, spoken['lone_before']))}))\b"
+            rf"(?!['’]|\s+(?:{any_of(map(fold, spoken['lone_not_before']))})\b|-\w)"
         ),
-        span_and=re.compile(rf"(?:,|\s+(?:{_any_of(spoken['and'])}))?\s+"),
+        span_and=re.compile(rf"(?:,|\s+(?:{any_of(spoken['and'])}))?\s+"),
         half_after=re.compile(rf"\s+(?:{halves})\b"),
         one_and_a_half=re.compile(
-            rf"\b(?P<unit>{_any_of(spans)})\s+(?:{_any_of(map(fold, spoken['and_a_half_alone']))})\b"
+            rf"\b(?P<unit>{any_of(spans)})\s+(?:{any_of(map(fold, spoken['and_a_half_alone']))})\b"
         ),
-        half_of=re.compile(rf"\b(?:{_any_of(spoken['half_of'])})\s+(?P<unit>{_any_of(spans)})\b"),
-        span_qualifiers_out=re.compile(rf"(?<!\bfor )(?<!\bof )\b(?:{_any_of(spoken['during'])})\s+$"),
-        symbols=re.compile(rf"[ \u00a0\u202f]?(?:{_any_of(units['measures']['symbols'])})(?![\w/])"),
+        half_of=re.compile(rf"\b(?:{any_of(spoken['half_of'])})\s+(?P<unit>{any_of(spans)})\b"),
+        span_qualifiers_out=re.compile(rf"(?<!\bfor )(?<!\bof )\b(?:{any_of(spoken['during'])})\s+$"),
+        symbols=re.compile(rf"[ \u00a0\u202f]?(?:{any_of(units['measures']['symbols'])})(?![\w/])"),
         rates=rates,
-        rate=re.compile(rf",?\s+(?P<per>{_any_of(rates)})\b(?!\s+(?:{_any_of(units['not_after_rates']['words'])})\b)"),
-        age_after=re.compile(rf"[\s-]+(?:{_any_of([*ages, *(a.replace(' ', '-') for a in ages)])})\b"),
+        rate=re.compile(rf",?\s+(?P<per>{any_of(rates)})\b(?!\s+(?:{any_of(units['not_after_rates']['words'])})\b)"),
+        age_after=re.compile(rf"[\s-]+(?:{any_of([*ages, *(a.replace(' ', '-') for a in ages)])})\b"),
         label_clause=_words(labels["clause"]),
         label_determiners=_words(labels["determiners"]),
         label_links=_words(labels["links"]),
@@ -284,5 +279,5 @@ def figures(language: Language) -> Figures:
         label_markers=frozenset(map(fold, labels["markers"])),
         label_loose=_words(labels["loose"]),
         label_amounts=re.compile(labels["amounts"]),
-        age_before=re.compile(rf"(?<!\w)(?:{_any_of(map(fold, units['age']['before']))})\s+$"),
+        age_before=re.compile(rf"(?<!\w)(?:{any_of(map(fold, units['age']['before']))})\s+$"),
     )

@@ -11,7 +11,7 @@ from briefgen.languages.people import Names, Roles, fold, names, roles
 from briefgen.languages.places import Gazetteer, gazetteer
 from briefgen.models import Language
 from briefgen.people.roles import role_at
-from briefgen.people.text import Line, Token
+from briefgen.people.text import Line, Token, written_small
 
 __all__ = ["Tables", "alike", "core", "lows", "runs", "tables"]
 
@@ -31,14 +31,13 @@ class Tables:
 
 def tables(text: Sequence[Line], language: Language) -> Tables:
     """The tables for an article."""
-    small = frozenset(t.low for line in text for t in line.tokens if t.word and not t.cap)
     alone = Counter(
         t.low
         for line in text
         for k, t in enumerate(line.tokens)
         if t.cap and not line.cap(k - 1) and not line.cap(k + 1)
     )
-    return Tables(names(), roles(language), gazetteer(), small, alone)
+    return Tables(names(), roles(language), gazetteer(), written_small(text), alone)
 
 
 def lows(words: Sequence[str]) -> tuple[str, ...]:

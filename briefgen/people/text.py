@@ -10,7 +10,7 @@ from functools import cache
 from briefgen.languages.people import fold, roles
 from briefgen.models import Document, Language, Segment
 
-__all__ = ["Line", "Token", "lines"]
+__all__ = ["Line", "Token", "lines", "written_small"]
 
 _OPENING = frozenset("“‘«\"'([¿¡—–-:•…*")
 _TITLE_SHARE = 0.7
@@ -94,6 +94,11 @@ def lines(document: Document, segments: Sequence[Segment]) -> list[Line]:
     language = document.article.language
     starts = {segment.start for segment in segments}
     return [_line(p.text, p.start, p.kind, starts, language) for p in document.paragraphs]
+
+
+def written_small(text: Sequence[Line]) -> frozenset[str]:
+    """The folded words that the article writes small somewhere."""
+    return frozenset(token.low for line in text for token in line.tokens if token.word and not token.cap)
 
 
 def _line(text: str, offset: int, kind: str, starts: set[int], language: Language) -> Line:

@@ -138,10 +138,7 @@ def _indicative(frame: Frame, begin: int, end: int, cue: Cue) -> int:
     for index in range(begin + 1, end - 1):
         if frame.low(index).endswith(_PAST) and not frame.at(index).is_capital:
             return end
-        at = index + 1
-        while frame.low(at) in words["negation"] | words["clitics"] | words["between"]:
-            at += 1
-        low = frame.low(at)
+        low = frame.low(_past_small(frame, index + 1))
         if frame.low(index) in words["and"] - words["subordinate"] and low.endswith(_PAST):
             return index if low.endswith("n") == plural else end
     return end
@@ -151,12 +148,18 @@ def _perfect(frame: Frame, begin: int, end: int) -> int:
     """Where a perfect is joined to a clause in the subjunctive: `ha pedido que A, | pero no ha ido más lejos`."""
     words = frame.lexicon
     for index in range(begin + 1, end - 2):
-        at = index + 1
-        while frame.low(at) in words["negation"] | words["clitics"] | words["between"]:
-            at += 1
-        if frame.low(index) in words["and"] - words["subordinate"] and frame.low(at) in words["auxiliary"]:
+        verb = frame.low(_past_small(frame, index + 1))
+        if frame.low(index) in words["and"] - words["subordinate"] and verb in words["auxiliary"]:
             return index - (frame.at(index - 1).text == ",")
     return end
+
+
+def _past_small(frame: Frame, index: int) -> int:
+    """Past the small words before a verb: `y | no se le ha dicho`."""
+    words = frame.lexicon
+    while frame.low(index) in words["negation"] | words["clitics"] | words["between"]:
+        index += 1
+    return index
 
 
 def _told_beside(frame: Frame, begin: int, end: int) -> int:

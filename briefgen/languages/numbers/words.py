@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-from briefgen.languages import table
+from briefgen.languages import any_of, table
 from briefgen.languages.numbers.digits import RUN, SPACES, VULGAR, digits_value
 from briefgen.languages.numbers.number import DecimalMark
 from briefgen.models import Language
@@ -94,8 +94,7 @@ def fold_evenly(text: str) -> str:
 
 
 def _any_of(items: list[str]) -> str:
-    ordered = sorted(items, key=len, reverse=True)
-    return "|".join(re.escape(fold(i)).replace(r"\ ", r"\s+") for i in ordered) or "(?!)"
+    return any_of(map(fold, items))
 
 
 @cache

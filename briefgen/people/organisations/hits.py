@@ -10,7 +10,7 @@ from briefgen.languages.organisations import Body, Heads, heads
 from briefgen.languages.people import Names, Roles, names, roles
 from briefgen.languages.places import Gazetteer, gazetteer
 from briefgen.models import Language
-from briefgen.people.text import Line
+from briefgen.people.text import Line, written_small
 
 __all__ = ["Hit", "Tables", "closed", "everywhere", "joins_places", "starts_person", "tables"]
 
@@ -51,7 +51,6 @@ class Tables:
 
 def tables(text: Sequence[Line], language: Language) -> Tables:
     """The tables for an article."""
-    small = frozenset(t.low for line in text for t in line.tokens if t.word and not t.cap)
     known = names()
     borne = frozenset(
         token.low
@@ -59,7 +58,7 @@ def tables(text: Sequence[Line], language: Language) -> Tables:
         for before, token in pairwise(line.tokens)
         if token.cap and before.cap and known.is_given(before.low)
     )
-    return Tables(heads(language), roles(language), known, gazetteer(), small, borne)
+    return Tables(heads(language), roles(language), known, gazetteer(), written_small(text), borne)
 
 
 def starts_person(line: Line, k: int, tables: Tables) -> bool:
