@@ -50,6 +50,10 @@ def slugs(project: Path) -> list[str]:
     return sorted(p.stem for p in (project / "sources").glob("*.md"))
 
 
+def read(built: Path, slug: str) -> Brief:
+    return Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+
+
 def test_every_article_has_its_brief(built: Path) -> None:
     assert sorted(p.stem for p in (built / "output").glob("*.pdf")) == slugs(built)
 
@@ -57,7 +61,7 @@ def test_every_article_has_its_brief(built: Path) -> None:
 def test_every_segment_is_a_row_in_order(built: Path) -> None:
     for slug in slugs(built):
         analysis = brief.read(built / "sources" / f"{slug}.md")
-        made = Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+        made = read(built, slug)
         assert [r.text[made.language] for r in made.rows] == [flat(s.text) for s in analysis.segments]
         assert all(r.text.es and r.text.en for r in made.rows)
 
@@ -65,7 +69,7 @@ def test_every_segment_is_a_row_in_order(built: Path) -> None:
 def test_every_segment_stands_in_the_text_of_the_pdf_once_in_both_languages(built: Path) -> None:
     """The PDF's own structure, read as a screen reader reads it: the rows of the text are the segments, all of them."""
     for slug in slugs(built):
-        made = Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+        made = read(built, slug)
         root = tree((built / "output" / f"{slug}.pdf").read_bytes())
         text = next(t for t in root.find("Table") if len(t.find("TR")) > len(made.rows))
         rows = [[squeezed(cell.words()) for cell in row.find("TH", "TD")] for row in text.find("TR")[1:]]
@@ -78,7 +82,7 @@ def test_every_segment_stands_in_the_text_of_the_pdf_once_in_both_languages(buil
 def test_everything_in_a_brief_leads_back_to_its_source(built: Path) -> None:
     for slug in slugs(built):
         article = brief.read(built / "sources" / f"{slug}.md").article
-        made = Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+        made = read(built, slug)
         entries = [*made.quotes, *made.figures, *made.key_points, *made.timeline]
         assert entries
         for entry in entries:
@@ -94,7 +98,7 @@ def test_everything_in_a_brief_leads_back_to_its_source(built: Path) -> None:
 
 def test_a_quote_is_a_part_of_its_rows(built: Path) -> None:
     for slug in slugs(built):
-        made = Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+        made = read(built, slug)
         for quote in made.quotes:
             for language in ("es", "en"):
                 rows = " ".join(made.rows[n - 1].text[language] for n in quote.rows)
@@ -104,7 +108,7 @@ def test_a_quote_is_a_part_of_its_rows(built: Path) -> None:
 def test_a_body_is_called_alike_among_the_speakers_and_the_organisations(built: Path) -> None:
     checked = set()
     for slug in slugs(built):
-        made = Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+        made = read(built, slug)
         names = {body.evidence.name: body.name for body in made.organisations if body.name.es != body.name.en}
         for quote in made.quotes:
             if quote.evidence.speaker in names:
@@ -137,7 +141,7 @@ def test_a_lost_or_damaged_output_is_built_again(built: Path) -> None:
     slug = slugs(built)[1]
     (built / "output" / f"{slug}.json").write_text("damaged")
     run(built, "build", "--format", "pdf,json")
-    Brief.model_validate_json((built / "output" / f"{slug}.json").read_text(encoding="utf-8"))
+    read(built, slug)
 
 
 def test_the_state_knows_every_brief(built: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from recorder import Recorder
 
 from briefgen import facts
 from briefgen.languages import currencies, dates, figures
@@ -296,30 +297,6 @@ def test_a_bare_string_reads_like_its_article() -> None:
 # --- the tables -------------------------------------------------------------------------------------------------------
 
 
-class Recorder(dict[str, Any]):
-    """A table that remembers which of its keys were asked for."""
-
-    def __init__(self, data: dict[str, Any]) -> None:
-        super().__init__({k: Recorder(v) if isinstance(v, dict) else v for k, v in data.items()})
-        self.asked: set[str] = set()
-
-    def __getitem__(self, key: str) -> Any:
-        self.asked.add(key)
-        return super().__getitem__(key)
-
-    def items(self) -> Any:
-        self.asked |= set(self)
-        return super().items()
-
-    def __iter__(self) -> Any:
-        self.asked.update(dict.keys(self))
-        return super().__iter__()
-
-    def __or__(self, other: Any) -> Any:
-        self.asked.update(dict.keys(self))
-        return super().__or__(other)
-
-
 def load(*path: str) -> Any:
     return tomllib.loads(files("briefgen.languages").joinpath(*path).read_text(encoding="utf-8"))
 
@@ -336,11 +313,7 @@ def test_every_table_is_used(language: Language, monkeypatch: pytest.MonkeyPatch
     currencies.money.__wrapped__(language)
     currencies.countries.__wrapped__()
     currencies.country_names.__wrapped__()
-    for name, data in tables.items():
-        parts = [(key, part) for key, part in dict.items(data) if isinstance(part, Recorder)]
-        unused = [key for key in dict.keys(data) if key not in data.asked]
-        unused += [f"{key}.{k}" for key, part in parts if part.asked for k in dict.keys(part) if k not in part.asked]
-        assert not unused, name
+    assert [(name, data.unasked()) for name, data in tables.items() if data.unasked()] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

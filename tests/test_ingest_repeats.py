@@ -232,6 +232,13 @@ def test_dates_in_words(text: str, iso: str) -> None:
     assert [d.iso for d in tables.dates(text, "es")] == ([iso] if iso else [])
 
 
+def assert_plain(lists: list[list[str]]) -> None:
+    """No entry is there twice, and all are in small letters."""
+    for entries in lists:
+        assert not [entry for entry, count in Counter(entries).items() if count > 1]
+        assert all(entry == entry.lower().strip() for entry in entries)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_entry_stands_twice(language: str) -> None:
     raw = table(language, "ingest")
@@ -246,18 +253,14 @@ def test_no_entry_stands_twice(language: str) -> None:
         raw["updated"],
         *raw["noise"].values(),
     ]
-    for entries in lists:
-        assert not [entry for entry, count in Counter(entries).items() if count > 1]
-        assert all(entry == entry.lower().strip() for entry in entries)
+    assert_plain(lists)
     assert len(raw["months"]) == 12
 
 
 def test_no_common_entry_stands_twice_and_prefixes_cover_none() -> None:
     raw = table("common", "ingest")
     lists = [raw["address"]["tracking"], raw["address"]["tracking_prefixes"], *raw["page"].values()]
-    for entries in lists:
-        assert not [entry for entry, count in Counter(entries).items() if count > 1]
-        assert all(entry == entry.lower().strip() for entry in entries)
+    assert_plain(lists)
     assert not [t for t in raw["address"]["tracking"] if t.startswith(tuple(raw["address"]["tracking_prefixes"]))]
 
 

@@ -23,5 +23,5 @@ def table(language: str, topic: str) -> dict[str, Any]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """The alternatives of a pattern, the longest first, with any blanks between their words; of no words, one that fails."""
+    """The alternatives of a pattern, the longest first, with any blanks inside them; none match nothing."""
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) or "(?!)"
