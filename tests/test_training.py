@@ -13,7 +13,7 @@ import pytest
 
 pytest.importorskip("numpy")
 from briefgen.languages import numbers
-from training import corpus, made, names
+from training import corpus, made, marks, names
 from training.corpus import Pair
 
 
@@ -119,6 +119,27 @@ def test_the_dictionary_gives_words_with_their_articles() -> None:
     assert {Pair("el agua", "the water"), Pair("las rutas", "the paths"), Pair("acusar", "to accuse")} <= words
     assert {Pair("los concejales", "the councillors"), Pair("confesó", "he confessed")} <= words  # begun from Spanish
     assert not [p for p in words if "#" in p.es or "@" in p.es]
+
+
+@pytest.mark.parametrize(
+    ("es", "en", "mended"),
+    [
+        ('Eran "difíciles".', "They were ' difficult '.", 'They were "difficult".'),
+        ("«Sí», dijo.", '"Yes," he said.', "“Yes,” he said."),
+        ('Dijo "no".', "He said ‘don’t do it’, the workers’ rights.", 'He said "don’t do it", the workers’ rights.'),
+        ("Los derechos de los obreros.", "The workers' rights.", "The workers' rights."),
+        ('Dijo "no".', "He said no.", None),
+    ],
+)
+def test_english_quotation_marks_are_those_of_the_spanish_side(es: str, en: str, mended: str | None) -> None:
+    found = marks.alike(Pair(es, en))
+    assert (found and found.en) == mended
+
+
+def test_marks_are_straight_on_both_sides_or_neither() -> None:
+    data = [Pair(f"Dijo «{n}».", f"He said “{n}.”") for n in "abcdefghijklmnop"]
+    found = {("«" in pair.es, '"' in pair.es, '"' in pair.en) for pair in made.augmented(data) if pair.es[0] == "D"}
+    assert found == {(True, False, False), (False, True, True)}
 
 
 def test_lists_of_words_hold_what_people_write_often_or_twice() -> None:

@@ -44,7 +44,7 @@ def prepare(
     heldout: Path | None,
 ) -> None:
     """Turn corpora (TSV, or TMX from `briefgen memory export`) into a tokenizer and packed arrays."""
-    from training import corpus, made
+    from training import corpus, made, marks
 
     keys = frozenset(gzip.decompress(heldout.read_bytes()).decode().split()) if heldout else frozenset()
     parsed = {}
@@ -56,6 +56,7 @@ def prepare(
     data, told = corpus.mix(files, weights=parsed, heldout=keys)
     for name, (read, kept, held) in told.items():
         click.echo(f"{name}: {read} pairs read, {kept} kept, {held} held out", err=True)
+    data = [pair for found in data if (pair := marks.alike(found))]
     if not data:
         raise click.ClickException("no usable pairs in these files")
     out.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from training import names
+from training import marks, names
 from training.corpus import Pair
 
 __all__ = ["augmented", "framed", "refigured"]
@@ -27,18 +27,24 @@ _Y_BEFORE_I = re.compile(r"\by (?=I|Hi[^ae])")  # Rusia e Irán
 
 # Shares were set so that each kind stays rare beside real text; the model only has to learn to copy.
 _CAPITALS, _TITLE_CASE, _PLACEHOLDERS, _NO_STOP, _NAMES, _FIGURES = 0.03, 0.02, 0.02, 0.03, 0.2, 0.12
+_STRAIGHT = (
+    0.6  # of those with quotation marks: news sets and keyboards have straight ones, written text has the others
+)
 _COMMON = re.compile(r"\b[A-ZÁÉÍÓÚÑ][\w.&-]*[\w]\b")
 
 
 def augmented(data: Sequence[Pair], *, seed: int = 11) -> Iterator[Pair]:
     """The pairs, a small share of them changed by rule on both sides alike, in a way that is the same at each run.
 
-    Capitals and title case (headlines), no full stop (headlines, fragments), other digits in the figures, other names
-    of people, and placeholders such as X1 for names that stand on both sides, which must come through unchanged.
+    Capitals and title case (headlines), no full stop (headlines, fragments), straight quotation marks, other digits in
+    the figures, other names of people, and placeholders such as X1 for names that stand on both sides, which must come
+    through unchanged.
     """
     rng = Random(seed)
     for pair in data:
         draw = rng.random()
+        if rng.random() < _STRAIGHT:
+            pair = marks.straight(pair)
         if draw < _CAPITALS:
             yield Pair(pair.es.upper(), pair.en.upper())
         elif draw < _CAPITALS + _TITLE_CASE:
