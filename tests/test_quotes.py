@@ -377,6 +377,16 @@ def test_any_text_is_read(text: str, language: Language) -> None:
         assert all(before[1] <= after[0] for before, after in pairwise(places))
 
 
+@pytest.mark.parametrize("kind", ["cases", "chain"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_breaks_off_is_read(language: Language, kind: str) -> None:
+    for _, marked in cases(SPEC / f"{kind}.{language}.txt"):
+        text, _ = unmark(marked)
+        for token in list(re.finditer(r"\w+|[^\w\s]", text))[-6:-1]:
+            for quote in find(text[: token.end()], language):
+                assert quote.text == text[quote.start : quote.end]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="“”\"'‘’«» ab.,\n:—", max_size=120))
 def test_spans_do_not_overlap(text: str) -> None:

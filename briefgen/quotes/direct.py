@@ -338,7 +338,7 @@ def _speaker(frame: Frame, cue: Cue, index: int, first: int, last: int) -> Phras
     inverted = index < cue.first <= index + 2  # “A”, assures Ann Lee: with nobody before the verb
     tells = cue.verb.lemma in lexicon["tells"] and not (inverted and lexicon.language == "en")
     if outside and not tells and (lexicon.language == "es" or not leads):
-        stop = index if leads else _next_span(frame, cue.last, max(last, cue.last + 1))
+        stop = index if leads else _next_span(frame, cue.last, last)
         after = subject_after(frame, cue.last, stop, weak=True)
         close = 0 < cue.first - index <= 2 and after is not None and bool(after.determiner)
         if after is not None and (not after.weak or (close and cue.verb.kind in ("say", "report"))):
