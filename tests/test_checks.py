@@ -239,6 +239,7 @@ BAD = [
     ("words", "es", "Fue Pelikán.", "It was Belikán.", "Belikán"),
     ("negation", "es", "El Sr. Paz no aceptó ninguna oferta.", "Mr Paz accepted an offer.", "no"),
     ("places", "es", "Ardió en Villa Canales.", "It burned in Villa Canals.", "Villa Canales"),
+    ("places", "es", "Ardió en Villa Canales.", "It burned in Canales Villa.", "Villa Canales"),
     ("numbers", "es", "Las dos horas pasaron.", "The hours passed.", "dos"),
     ("places", "en", "It was in Germany.", "Fue en Francia.", "Germany"),
     ("questions", "es", "¿Quién fue?", "Who was it.", "question mark missing"),

@@ -26,6 +26,19 @@ def made(name: str, edition: str, layout: Any = "side-by-side") -> bytes:
     return render(getattr(brief_samples, name)(), edition, layout=layout)
 
 
+@pytest.mark.parametrize(
+    ("edition", "flagged"),
+    [("html", r'>13</a><span class="sign"[^>]*>▲</span>\]'), ("md", r"\(#r13\)▲\]"), ("docx", r"\[13▲\]")],
+)
+def test_words_of_a_row_with_an_open_issue_have_its_sign(edition: str, flagged: str) -> None:
+    """A key point and two events of the sample: once each, in the translation, not in the original."""
+    if edition == "docx":
+        text = "\n".join(p.text for t in word("sample").tables for c in t._cells for p in c.paragraphs)
+    else:
+        text = made("sample", edition).decode()
+    assert len(re.findall(flagged, text)) == 3
+
+
 # --- the web page ------------------------------------------------------------------------------------------------------
 
 

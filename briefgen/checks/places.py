@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.checks.pair import Finding, Pair, Text
@@ -47,12 +48,11 @@ def _is_named(site: Site, pair: Pair, theirs: frozenset[str]) -> bool:
 
 
 def _is_altered(tokens: Sequence[Token], site: Site, pair: Pair) -> bool:
-    """Whether a longer name that both languages have alike has come out in part only: 'Villa Canals'."""
+    """Whether a longer name that both languages have alike has come out otherwise: 'Villa Canals', 'Canales Villa'."""
     if len(tokens) == 1 or not gazetteer().has_one_name(site):
         return False
-    telling = (fold(t.word) for t in tokens if len(t.word) >= _TELLING and t.word[0].isupper())
-    text = fold(pair.target.text)
-    return any(word not in text for word in telling)
+    telling = (re.escape(fold(t.word)) for t in tokens if len(t.word) >= _TELLING and t.word[0].isupper())
+    return not re.search(r"\W+(?:\w{1,3}\W+)?".join(telling), fold(pair.target.text))
 
 
 def _is_spelling(name: str, word: str, pair: Pair) -> bool:

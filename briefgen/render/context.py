@@ -173,7 +173,8 @@ class Page:
     compare: str
     origins: tuple[str, ...]
     signs: Mapping[str, str]
-    flagged: bool
+    flagged: frozenset[int]
+    """Numbers of the rows with an open issue."""
     marks: tuple[str, ...]
     breaks: bool
     """The summary fills a page of its own."""
@@ -254,7 +255,7 @@ def page(brief: Brief, *, layout: Layout = "side-by-side") -> Page:
         compare="compare" if len(shown) == 2 else "compare_one",
         origins=tuple(o for o in SIGNS if any(row.origin == o for row in brief.rows)),
         signs=SIGNS,
-        flagged=any(not i.suppressed for row in brief.rows for i in row.issues),
+        flagged=frozenset(row.number for row in brief.rows if any(not i.suppressed for i in row.issues)),
         marks=_mark_kinds(brief),
         breaks=size > (900 if len(shown) == 2 else 1700) or (len(brief.rows) > 20 and len(shown) == 2),
     )

@@ -79,10 +79,12 @@ class _Writer:
         self._list([(page.brief.title, "Title"), (page.brief.subtitle, "Subtitle")])
         if page.strip:
             self._heading("key_figures")
-            self._entries((figure.display, figure.label, figure.rows) for figure in page.strip)
+            self._entries(((figure.display, figure.label, figure.rows) for figure in page.strip), words=True)
         if page.points:
             self._heading("key_points")
-            self._entries((_same(f"{n}"), point.text, point.rows) for n, point in enumerate(page.points, 1))
+            self._entries(
+                ((_same(f"{n}"), point.text, point.rows) for n, point in enumerate(page.points, 1)), words=True
+            )
         if page.pull:
             self.document.add_paragraph(style="Brief Label")
             self._quotes([page.pull], "Intense Quote")
@@ -96,14 +98,14 @@ class _Writer:
             self._quotes(page.quotes, "Quote")
         if page.figures:
             self._heading("figures")
-            self._entries((figure.display, figure.label, figure.rows) for figure in page.figures)
+            self._entries(((figure.display, figure.label, figure.rows) for figure in page.figures), words=True)
         if page.people or page.organisations:
             self._heading("who")
             self._entries((_same(person.evidence.name), person.role, person.rows) for person in page.people)
             self._entries((body.name, _same(body.evidence.acronym), body.rows) for body in page.organisations)
         if page.timeline:
             self._heading("timeline")
-            self._entries((event.display, event.text, event.rows) for event in page.timeline)
+            self._entries(((event.display, event.text, event.rows) for event in page.timeline), words=True)
 
     def text(self) -> None:
         """The text row by row: a real table, whose header repeats."""
@@ -177,14 +179,14 @@ class _Writer:
                 for cell, k in zip(table.add_row().cells, self.page.languages, strict=True):
                     self._add(cell.paragraphs[0], text[k], k, style)
 
-    def _entries(self, entries: Iterable[tuple[Bilingual, Bilingual, Sequence[int]]]) -> None:
+    def _entries(self, entries: Iterable[tuple[Bilingual, Bilingual, Sequence[int]]], *, words: bool = False) -> None:
         table = self._halves()
         for lead, rest, rows in entries:
             for cell, k in zip(table.add_row().cells, self.page.languages, strict=True):
                 paragraph = cell.paragraphs[0]
                 self._add(paragraph, lead[k], k, "Brief Text", bold=True)
                 self._add(paragraph, f"  {rest[k]}" if rest[k] else "", k)
-                self._refs(paragraph, rows, k)
+                self._refs(paragraph, rows, k, words=words)
 
     def _quotes(self, views: Iterable[QuoteView], style: str) -> None:
         table = self._halves()
@@ -194,7 +196,7 @@ class _Writer:
                 who = cell.add_paragraph(style="Brief Note")
                 self._add(who, view.speaker[k], k, bold=True)
                 self._add(who, f", {view.entry.role[k]}" if view.entry.role[k] else "", k)
-                self._refs(who, view.entry.rows, k)
+                self._refs(who, view.entry.rows, k, words=True)
 
     def _row_number(self, cell: Any, row: RowView) -> None:
         paragraph = cell.paragraphs[0]
@@ -231,10 +233,13 @@ class _Writer:
             wordml.set_language(run, language)
         return run
 
-    def _refs(self, paragraph: Any, rows: Sequence[int], language: Language) -> None:
+    def _refs(self, paragraph: Any, rows: Sequence[int], language: Language, *, words: bool = False) -> None:
+        """The rows that say so; `words`: what stands before is theirs, so an open issue of theirs is its own."""
         for position, row in enumerate(rows):
             self._add(paragraph, "\u00a0[" if position == 0 else ", ", language)
             wordml.link(paragraph, f"r{row}", str(row), self.theme.colour("accent"))
+            if words and language != self.page.original and row in self.page.flagged:
+                self._add(paragraph, "▲", language)
         if rows:
             self._add(paragraph, "]", language)
 
