@@ -1,4 +1,5 @@
-"""Language knowledge as data: one folder a language, one TOML table a topic. A third language is new tables, not code.
+"""Language knowledge as data: one folder a language, one TOML table a topic. A third language begins with new tables;
+how it orders its words is code (`quotes/spanish.py`, `people/organisations/english.py`).
 
 Beside this file stand typed readers, one a topic (`languages/quotes.py` reads `es/quotes.toml` and `en/quotes.toml`).
 """
