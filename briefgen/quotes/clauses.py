@@ -221,19 +221,14 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
     while index < limit:
         token = frame.tokens[index]
         low = token.low
-        if low in words["that"] or (low in words["whether"] and cue.verb.lemma in ("preguntar", "ask", "wonder")):
+        if low in words["that"] or (low in words["whether"] and cue.verb.lemma in words["asks"]):
             gap = index > cue.last
-            relative = gap and words.language == "en" and frame.low(index + 1) in words["finite"]  # a letter that was
-            bare = after is not None and after.end == after.last == index - 1  # dijo Ana Paz, que vive en …
-            relative = relative or (index > cue.last and frame.low(index - 1) in words["definite"])  # en el que
-            relative = relative or (bare and frame.at(index - 1).text == ",")
-            relative = relative or (gap and frame.low(index - 1) in words["concedes"])  # ya que, mientras que
             if cue.verb.lemma in words["in_that"] and gap and frame.low(index - 1) not in words["governed"]:
                 return None  # coincide con la encuesta que hizo la cámara
             if gap and (later := _later_that(frame, index, limit)):
                 index = later  # declaró en una entrevista que se emitirá hoy, que …
                 continue
-            return None if relative or index + 1 >= stop else (index + 1, after)
+            return None if _opens_relative(frame, cue, index, after) or index + 1 >= stop else (index + 1, after)
         if token.span is not None or token.text in (":", ";", "?", "!"):
             return None
         if low in words["objects"] and frame.low(index + 1) in words["that"]:
@@ -247,18 +242,10 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
         elif low == ",":
             index = _past_insertion(frame, index, limit)
         elif low in words["preposition"]:
-            if frame.low(index + 1) in words["that"] and words.language == "es":
-                if low not in words["governed"]:
-                    return None  # se ha concedido sin que
-                index += 1  # informó de que
-                continue
-            time = is_time(frame, index + 1 + (frame.low(index + 1) in words.determiners))
-            if low in words["content"] and not time:  # announced over the weekend that
+            past = _past_adjunct(frame, cue, index, limit)
+            if past is None:
                 return None
-            other = read(frame, index + 1, limit)
-            if low in ("a", "al") and cue.verb.kind not in ("say", "request") and other is not None and other.weak:
-                return None
-            index = _behind(frame, index + 1, limit)
+            index = past
         else:
             phrase = read(frame, index, limit)
             if phrase is None:
@@ -276,6 +263,30 @@ def _linked(frame: Frame, cue: Cue, stop: int, before: Phrase | None) -> tuple[i
                     phrase = after
             index = phrase.end if phrase is after else phrase.last
     return None
+
+
+def _opens_relative(frame: Frame, cue: Cue, index: int, after: Phrase | None) -> bool:
+    """Whether a que or that tells of what stands before it: `dijo Ana Paz, que vive en …`, `a letter that was`."""
+    words, prior = frame.lexicon, frame.low(index - 1)
+    if index > cue.last:
+        finite = words.language == "en" and frame.low(index + 1) in words["finite"]
+        if finite or prior in words["definite"] | words["concedes"]:  # en el que; ya que, mientras que
+            return True
+    return after is not None and after.end == after.last == index - 1 and prior == ","
+
+
+def _past_adjunct(frame: Frame, cue: Cue, index: int, limit: int) -> int | None:
+    """Past a preposition and what it governs: `dijo en la radio | que`, `informó de | que`; None if no que follows."""
+    words, low = frame.lexicon, frame.low(index)
+    if frame.low(index + 1) in words["that"] and words.language == "es":
+        return index + 1 if low in words["governed"] else None  # se ha concedido sin que
+    time = is_time(frame, index + 1 + (frame.low(index + 1) in words.determiners))
+    if low in words["content"] and not time:  # announced over the weekend that
+        return None
+    other = read(frame, index + 1, limit)
+    if low in ("a", "al") and cue.verb.kind not in ("say", "request") and other is not None and other.weak:
+        return None
+    return _behind(frame, index + 1, limit)
 
 
 def _behind(frame: Frame, index: int, limit: int) -> int:
