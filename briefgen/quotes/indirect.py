@@ -233,16 +233,8 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
             start, close = comma, stop
         elif frame.low(begin - 1 - (frame.at(begin - 1).text == ",")) in frame.lexicon["that"]:
             start, close = end, _relative_end(frame, end, stop)  # un fondo que, según la ministra, ahorra un 35 %
-        elif frame.at(begin - 1).text == "," and _is_setting(frame, first, begin - 1, end, stop):
-            start, close = end, stop  # En Fráncfort, según una portavoz, ya hay 40 vuelos cancelados
-        elif frame.at(begin - 1).text == "," and phrase.last == end and _runs_on(frame, end, stop):
-            start, close = end, stop  # …, según la diputada son más de 35 millones
-        elif frame.low(begin - 1 - (frame.at(begin - 1).text == ",")) in frame.lexicon["and"] and has_verb(
-            frame, first, begin
-        ):
-            start, close = end, stop  # El informe se entregó y, según la diputada, nadie lo leyó
-        elif frame.at(begin - 1).text == ":":
-            start, close = end, stop  # La comisión se pronunció: a su juicio, el plan fracasa
+        elif _opens_clause(frame, first, begin, end, stop, phrase):
+            start, close = end, stop
         elif frame.low(first) in frame.lexicon["conditional"] and has_verb(frame, end, stop):
             start, close = first, stop  # Si llueve, según el alcalde no habrá paso
         else:
@@ -266,3 +258,15 @@ def _according(frame: Frame, first: int, stop: int) -> list[Report]:
             return []
         return [Report("indirect", tokens[0].start, tokens[-1].end, frame, cue, phrase, confidence=0.8)]
     return []
+
+
+def _opens_clause(frame: Frame, first: int, begin: int, end: int, stop: int, phrase: Phrase) -> bool:
+    """Whether a source inside a sentence says what stands behind it alone: `El informe llegó y, según la OMS, A`."""
+    if frame.at(begin - 1).text == ":":
+        return True  # La comisión se pronunció: a su juicio, el plan fracasa
+    comma = frame.at(begin - 1).text == ","
+    if comma and _is_setting(frame, first, begin - 1, end, stop):
+        return True  # En Fráncfort, según una portavoz, ya hay 40 vuelos cancelados
+    if comma and phrase.last == end and _runs_on(frame, end, stop):
+        return True  # …, según la diputada son más de 35 millones
+    return frame.low(begin - 1 - comma) in frame.lexicon["and"] and has_verb(frame, first, begin)
