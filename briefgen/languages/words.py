@@ -27,22 +27,15 @@ _SPELLED = re.compile(rf"(?<![\w@#./])[^\W\d_][^\W\d_A-ZÁÉÍÓÚÑ]{{{SHORTEST
 
 def unknown(text: str, language: Language, *, source: str) -> list[str]:
     """The words of a translation that are none, each once; what the source has is none of the translation's making."""
-    theirs = fold(source)
-    return [
-        word
-        for word in dict.fromkeys(_SPELLED.findall(text))
-        if not word.isupper() and fold(word) not in theirs and not is_word(word, language)
-    ]
+    listed, theirs = _words(language), fold(source)
+    new = (word for word in dict.fromkeys(_SPELLED.findall(text)) if word.lower() not in listed)
+    return [w for w in new if not (w.isupper() or fold(w) in theirs or is_word(w, language))]
 
 
 def is_word(word: str, language: Language) -> bool:
     """Whether a word of `SHORTEST` letters and more is one of the language, or a name that people write in it."""
-    lower = word.lower()
-    return _listed(lower, language) or any(_listed(stem, language) for stem in _stems(lower, language))
-
-
-def _listed(word: str, language: Language) -> bool:
-    return len(word) < SHORTEST or word in _words(language)
+    listed, lower = _words(language), word.lower()
+    return len(word) < SHORTEST or lower in listed or any(stem in listed for stem in _stems(lower, language))
 
 
 def _stems(word: str, language: Language) -> list[str]:
