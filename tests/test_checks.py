@@ -122,6 +122,10 @@ GOOD = {
     "quarter of a millennium": ("Un cuarto de milenio después sigue ahí.", "250 years later it is still there."),
     "shared percent sign": ("Serán 1,3% y 2%.", "They will be 1.3 and 2.0%."),
     "place inside a word": ("Lo vieron en Jakarta.", "It was seen in Djakarta."),
+    "small words inside a place": (
+        "Nació en Santiago de los Caballeros.",
+        "He was born in Santiago de los Caballeros.",
+    ),
     "acronym in another order": ("La ENPE salió ayer.", "The NAEP came out yesterday."),
     "emphasis": ("Es carísimo.", "It is very, very expensive."),
 }
