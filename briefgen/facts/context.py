@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from briefgen.languages import people
 from briefgen.languages.currencies import Country, countries, country_names
 from briefgen.languages.numbers import DecimalMark, decimal_mark, fold
 from briefgen.languages.places import gazetteer
@@ -107,7 +108,7 @@ def _placed(text: str) -> Country | None:
     """The country of the places that a text names which names no country: a local paper writes of Santa Marta."""
     sites, found = gazetteer(), Counter[str]()
     for run in _CAPITALS.findall(text):
-        words = tuple(fold(run).split())
+        words = tuple(people.fold(run).split())
         words = words if sites.get(words) else words[1:]  # 'En Barranquilla'
         site = sites.get(words)
         if site is not None and site.country and not sites.doubtful(words):
