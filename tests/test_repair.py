@@ -5,7 +5,7 @@ import pytest
 from briefgen import checks, glossary, repair
 from briefgen.languages import inflection, table
 from briefgen.languages.gender import agreeing, gender
-from briefgen.languages.repair import small_numbers, stand_ins, weekdays
+from briefgen.languages.repair import ordinal, small_numbers, stand_ins, weekdays
 from briefgen.repair.put import put
 
 TERMS = glossary.parse(
@@ -325,6 +325,13 @@ def test_an_article_agrees_with_the_ending_where_no_number_is_given(phrase: str,
 )
 def test_articles_agree(before: str, phrase: str, plural: bool, result: str) -> None:
     assert agreeing(before, phrase, plural=plural) == result
+
+
+@pytest.mark.parametrize(
+    ("value", "english"), [(1, "1st"), (4, "4th"), (10, "10th"), (12, "12th"), (22, "22nd"), (111, "111th")]
+)
+def test_an_ordinal_in_digits(value: int, english: str) -> None:
+    assert ordinal(value, "en") == english
 
 
 def test_the_tables_are_sound() -> None:

@@ -25,6 +25,7 @@ __all__ = [
     "is_weekday",
     "month_beside",
     "ordinal",
+    "scales",
     "small_numbers",
     "stand_ins",
     "weekdays",
@@ -71,10 +72,16 @@ def ordinal(value: int, language: Language, *, feminine: bool = False, words: bo
     """21st, 21.º, 21.ª; 'third', 'tercero', 'tercera' for small ones where `words` are wanted."""
     if words and (named := _ordinals(language).get(value)):
         return next((w for w in named if w.endswith("a") == feminine), named[0]) if language == "es" else named[0]
+    endings = table("common", "repair")["ordinals"][language]
     if language == "es":
-        return f"{value}.{'ª' if feminine else 'º'}"
-    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{ending}"
+        return f"{value}.{endings[feminine]}"
+    last = value % 10 if value % 100 not in (11, 12, 13) else 0
+    return f"{value}{endings[last if last < len(endings) else 0]}"
+
+
+def scales(language: Language) -> list[tuple[float, str, str]]:
+    """The large scales that are written in words, with their names in the singular and in the plural."""
+    return [(size, one, many) for size, one, many in table("common", "repair")["scales"][language]]
 
 
 @cache

@@ -113,17 +113,11 @@ def _number(issue: Issue, source: str, language: Language) -> Loss | None:
     return None
 
 
-_SCALES: dict[Language, tuple[tuple[float, str, str], ...]] = {
-    "en": ((1e12, "trillion", "trillion"), (1e9, "billion", "billion"), (1e6, "million", "million")),
-    "es": ((1e12, "billón", "billones"), (1e6, "millón", "millones")),
-}
-
-
 def _written(number: numbers.Number, language: Language) -> str:
     """Digits as in Guatemala and Mexico (1,200 and 39.7); scales in words, and small numbers that the source has so."""
     value = number.value
     if number.scale >= 1e6:
-        for size, one, many in _SCALES[language]:
+        for size, one, many in repair.scales(language):
             if value >= size:
                 return f"{_digits(round(value / size, 6))} {one if value == size else many}"
     word = "" if number.digits or number.kind == "percent" else repair.small_numbers(language).get(value, "")
