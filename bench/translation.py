@@ -81,6 +81,8 @@ class Run:
     terms: float | None
     added: int
     """Numbers that the translation has and the source has not."""
+    made_up: int
+    """Segments with a word that is none."""
     errors: int
     """Segments in which a hard check finds something."""
     targets: list[str]
@@ -238,11 +240,11 @@ def quality(text: Text, targets: Sequence[str]) -> dict[str, Any]:
     terms = glossary.load(ROOT / "sources" / "glossary.csv")
     language: Any = text.source
     count = dict.fromkeys(
-        ("numbers", "numbers kept", "added", "names", "names kept", "terms", "terms kept", "errors"), 0
+        ("numbers", "numbers kept", "added", "names", "names kept", "terms", "terms kept", "made_up", "errors"), 0
     )
     for source, target, names in zip(text.segments, targets, text.names, strict=True):
         uses = glossary.locate(terms.matches(source, language), target, OTHER[text.source])  # type: ignore[arg-type]
-        issues = checks.run(source, target, language=language, terms=uses, names=names)
+        issues = checks.run(source, target, language=language, terms=uses, names=names, machine=True)
         amount = len(numbers.read(source, language))
         lost = sum(i.check == "numbers" and i.start >= 0 for i in issues)
         count["added"] += sum(i.check == "numbers" and i.start < 0 for i in issues)
@@ -252,6 +254,7 @@ def quality(text: Text, targets: Sequence[str]) -> dict[str, Any]:
         count["names kept"] += sum(bool(re.search(rf"\b{re.escape(n)}\b", target)) for n in names)
         count["terms"] += len(uses)
         count["terms kept"] += sum(u.kept for u in uses)
+        count["made_up"] += any(i.check == "words" for i in issues)
         count["errors"] += any(i.severity == "error" for i in issues)
     shares = {k: count[f"{k} kept"] / count[k] if count[k] else None for k in ("numbers", "names", "terms")}
     bleu = chrf = None
@@ -260,7 +263,7 @@ def quality(text: Text, targets: Sequence[str]) -> dict[str, Any]:
 
         bleu = sacrebleu.corpus_bleu(targets, [text.references]).score
         chrf = sacrebleu.corpus_chrf(targets, [text.references]).score
-    return {"bleu": bleu, "chrf": chrf, "added": count["added"], "errors": count["errors"], **shares}
+    return {"bleu": bleu, "chrf": chrf, **{k: count[k] for k in ("added", "made_up", "errors")}, **shares}
 
 
 # --- the texts --------------------------------------------------------------------------------------------------------
@@ -323,13 +326,13 @@ def table(runs: Sequence[Run]) -> str:
         return f"{value:.1f}" if value is not None else "–"
 
     rows = [
-        "| text | system | segments/s | start, s | MB | BLEU | chrF | numbers % | added | names % | terms % | failing |",
-        "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "| text | system | segments/s | start, s | MB | BLEU | chrF | numbers % | added | names % | terms % | made up | failing |",
+        "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for r in runs:
         cells = [r.text, r.system, f"{r.per_second:.1f}", f"{r.startup:.1f}", f"{r.megabytes:.0f}"]
         cells += [score(r.bleu), score(r.chrf), percent(r.numbers), str(r.added), percent(r.names), percent(r.terms)]
-        cells.append(f"{r.errors}/{r.segments}")
+        cells += [str(r.made_up), f"{r.errors}/{r.segments}"]
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 
