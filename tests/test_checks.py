@@ -28,6 +28,7 @@ GOOD = {
     "scale": ("Son 3.3 millones de afiliados.", "There are 3.3 million members."),
     "long scale": ("Costó 2.000 millones de euros.", "It cost 2 billion euros."),
     "comma": ("Subió 39,7 por ciento.", "It rose 39.7 percent."),
+    "whose dollars": ("Son 14,7 millones de dólares.", "It is US$14.7 million."),
     "quetzales": ("El contrato asciende a Q39.7 millones.", "The contract amounts to Q39.7 million."),
     "time": ("Nieva a las 7.30.", "It snows at 7.30 am."),
     "thousands": ("Hubo 8.000 ataques en 2021.", "There were 8,000 attacks in 2021."),

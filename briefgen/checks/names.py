@@ -169,11 +169,13 @@ def acronyms(pair: Pair) -> Iterator[Finding]:
     if pair.source.is_shouting:
         return
     for token in [t for t in pair.source.words if t.acronym]:
-        if not token.acronym or token.form or _ROMAN.fullmatch(token.acronym) or _CODE.fullmatch(token.word):
+        if token.form or _ROMAN.fullmatch(token.acronym) or _CODE.fullmatch(token.word):
             continue
         if token.word.lower() in pair.source.knowledge.function:
             continue  # a word in capitals
         known = token.acronym in pair.source.knowledge.acronyms
+        if pair.source.text[token.end : token.end + 1] == "$":
+            continue  # 'US$': `currency` looks after it
         if token.word.lower() in pair.source.knowledge.currency_of or (len(token.acronym) < _TELLING and not known):
             continue
         made_up = _count(token.acronym, pair.target) < _count(token.acronym, pair.source) and _made_up(

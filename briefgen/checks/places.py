@@ -52,7 +52,7 @@ def _is_altered(tokens: Sequence[Token], site: Site, pair: Pair) -> bool:
     if len(tokens) == 1 or not gazetteer().has_one_name(site):
         return False
     telling = (re.escape(fold(t.word)) for t in tokens if len(t.word) >= _TELLING and t.word[0].isupper())
-    return not re.search(r"\W+(?:\w{1,3}\W+)*".join(telling), fold(pair.target.text))
+    return not re.search(r"\W+(?:\w+\W+){0,2}".join(telling), fold(pair.target.text))
 
 
 def _is_spelling(name: str, word: str, pair: Pair) -> bool:
