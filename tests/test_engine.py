@@ -340,6 +340,8 @@ ATTRIBUTIONS: dict[str, tuple[Language, str, str]] = {
     "what was said": ("es", "dijo que no habrá cambios.", ""),
     "the speaker comes first": ("es", "el ministro dijo.", ""),
     "no verb of saying": ("es", "llegó el ministro.", ""),
+    "two before a vowel": ("es", "dicen Ana e Inés.", "say"),
+    "nothing": ("es", " ", ""),
     "English": ("en", "said Ana Paz.", "dijo"),
     "English, an office": ("en", "said the ministry's spokeswoman, Ana Paz.", "dijo"),
     "English, several": ("en", "said the neighbors of the mine.", "dijeron"),

@@ -53,7 +53,7 @@ def mixed(pair: Pair) -> Iterator[Finding]:
 def words(pair: Pair) -> Iterator[Finding]:
     """Every word is one of the language, or stands in the source: models spell out what they do not know in pieces."""
     for word in unknown(pair.target.text, pair.target.language, source=pair.source.text):
-        yield Finding(f"palabra que no existe: «{word}»", f"no such word: '{word}'")
+        yield Finding(f"palabra que no existe: «{word}»", f"no such word: “{word}”")
 
 
 def _left_over(pair: Pair) -> tuple[list[str], float]:

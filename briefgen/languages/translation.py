@@ -35,21 +35,27 @@ class Translating:
     """Words that may stand between such a verb and who spoke."""
     prepositions: frozenset[str]
     """Those that stand there with a noun."""
+    determiners: frozenset[str]
+    """Those that may stand before such a noun."""
     no_subject: frozenset[str]
     """Words that nobody who spoke begins with."""
+    joins: frozenset[str]
+    """Words between two who spoke."""
+    relatives: frozenset[str]
+    """Words that say more about who spoke."""
     no_object: frozenset[str]
     """Words that such a verb in this language, with the speaker behind it, cannot go on with."""
 
     def attribution(self, text: str) -> str:
         """The verb of an attribution that has the speaker behind it (`dijo ayer la ministra`), in the other language;
         empty if the text is none."""
-        verb, *words = text.split()
+        verb, *words = text.split() or [""]
         if verb not in self.said:
             return ""
         at = 0
         while at < len(words) - 1 and not _closes(words[at]):
             if words[at] in self.prepositions:
-                at += 2 + (words[at + 1].lower() in _DETERMINERS)
+                at += 2 + (words[at + 1].lower() in self.determiners)
             elif words[at] in self.between:
                 at += 1
             else:
@@ -63,10 +69,10 @@ class Translating:
         """Whether a subject is one of several people, told by its last noun: `the neighbors of the mine`."""
         head = ""
         for word in words:
-            if word in self.no_subject - {"and", "y"} or word in ("who", "que"):
-                break
-            if word in ("and", "y"):
+            if word in self.joins:
                 return True
+            if word in self.no_subject or word in self.relatives:
+                break
             head = word.strip(_STOPS)
             if _closes(word):
                 break
@@ -74,7 +80,6 @@ class Translating:
 
 
 _STOPS = ",.;:!?…"
-_DETERMINERS = frozenset(("el", "la", "los", "las", "un", "una", "su", "sus"))
 
 
 def _closes(word: str) -> bool:
@@ -96,6 +101,9 @@ def translating(language: str) -> Translating:
         said={verb: (forms.split()[0], forms.split()[-1]) for verb, forms in data["said"].items()},
         between=frozenset(data["between"].split()),
         prepositions=frozenset(data["prepositions"].split()),
+        determiners=frozenset(data["determiners"].split()),
         no_subject=frozenset(data["no_subject"].split()),
+        joins=frozenset(data["joins"].split()),
+        relatives=frozenset(data["relatives"].split()),
         no_object=frozenset(data["no_object"].split()),
     )

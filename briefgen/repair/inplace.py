@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from math import isclose
 
 from briefgen.languages import inflection, numbers, repair
@@ -16,11 +15,9 @@ from briefgen.languages.numbers import Number
 from briefgen.models import Language, other
 from briefgen.repair.losses import Loss
 from briefgen.repair.put import Place, put
+from briefgen.repair.spelling import alike
 
 __all__ = ["in_place", "made_up"]
-
-ALIKE = 0.75
-"""How much of two words must be the same for one to be taken for the other with a slip; 1 is all."""
 
 NEAR = 0.3
 """How far from its place in the source, as a share of the text, a number is looked for under another value."""
@@ -178,5 +175,4 @@ def _slip(word: str, wanted: str, loss: Loss) -> bool:
     """Whether one word is the other with a slip; a name has kept its capital."""
     if loss.kind == "name" and word.isalpha() and not word[0].isupper():
         return False
-    one, two = inflection.fold(word), inflection.fold(wanted)
-    return one[:1] == two[:1] and SequenceMatcher(None, one, two).ratio() >= ALIKE
+    return inflection.fold(word)[:1] == inflection.fold(wanted)[:1] and alike(word, wanted)

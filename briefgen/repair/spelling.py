@@ -9,10 +9,10 @@ from briefgen.languages.inflection import fold
 from briefgen.languages.words import is_word, unknown
 from briefgen.models import Language, other
 
-__all__ = ["respelled"]
+__all__ = ["alike", "respelled"]
 
 ALIKE = 0.75
-"""Least likeness of a word and what was made up for it: 'Gambian' and 'Gambiian', 'poliuretano' and 'poliurethane'."""
+"""Least likeness of a word and what became of it: 'Gambian' and 'Gambiian', 'poliuretano' and 'poliurethane'."""
 
 
 def respelled(source: str, target: str, better: str, *, language: Language) -> bool:
@@ -27,10 +27,11 @@ def respelled(source: str, target: str, better: str, *, language: Language) -> b
     gone = [word for word in before if word not in after]
     had = set(_WORD.findall(target))
     new = [w for w in _WORD.findall(better) if w not in had and (w[:1].isupper() or is_word(w, tongue))]
-    return len(after) < len(before) and all(any(_alike(word, candidate) for candidate in new) for word in gone)
+    return len(after) < len(before) and all(any(alike(word, candidate) for candidate in new) for word in gone)
 
 
-def _alike(word: str, new: str) -> bool:
+def alike(word: str, new: str) -> bool:
+    """Whether two words are nearly the same, capitals and accents aside."""
     return SequenceMatcher(None, fold(word), fold(new), autojunk=False).ratio() >= ALIKE
 
 
