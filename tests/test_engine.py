@@ -325,6 +325,27 @@ def test_a_quotation_is_translated_alike_in_its_row_and_alone(spanish: Engine) -
     assert alone.lower() in row.lower()
 
 
+# --- what is written short -------------------------------------------------------------------------------------------
+
+SHORT: dict[str, tuple[Language, str, str]] = {
+    "a country": ("es", "EE. UU. y Cuba", "Estados Unidos y Cuba"),
+    "at the end of a sentence": ("es", "Vive en EE. UU.", "Vive en Estados Unidos."),
+    "millions of pesos": ("es", "Costó 25 mdp.", "Costó 25 millones de pesos."),
+    "beside its number": ("es", "Costó 25mdp.", "Costó 25 millones de pesos."),
+    "an office": ("es", "la Gral. Brig. Ana Paz", "la general de brigada Ana Paz"),
+    "no office": ("es", "según el Cap. 3 y el cap. de ayer", "según el Cap. 3 y el cap. de ayer"),
+    "a scale": ("en", "It cost £410m or US$1.2bn.", "It cost £410 million or US$1.2 billion."),
+    "metres": ("en", "It is 410m long.", "It is 410m long."),
+    "no negation": ("en", "Gov’t signs", "Government signs"),
+    "inside a word": ("en", "Maj.-Gen. Paz and Chelsen.", "Maj.-General Paz and Chelsen."),
+}
+
+
+@pytest.mark.parametrize(("source", "text", "full"), SHORT.values(), ids=SHORT.keys())
+def test_what_is_written_short_is_written_in_full(source: Language, text: str, full: str) -> None:
+    assert translating(source).in_full(text) == full
+
+
 # --- attributions -----------------------------------------------------------------------------------------------------
 
 ATTRIBUTIONS: dict[str, tuple[Language, str, str]] = {
@@ -473,7 +494,8 @@ def test_the_tables_hold_nothing_twice_and_in_small_letters(language: Language) 
         assert len(entries) == len(set(entries))
         assert data[name] == data[name].lower()
     assert all(1 <= len(forms.split()) <= 2 for forms in data["said"].values())
-    assert set(data) == {"quotes", "stops_inside", "same_separators", "said", *lists}
+    tables = ("said", "short", "titles", "scales")
+    assert set(data) == {"quotes", "stops_inside", "same_separators", *tables, *lists}
 
 
 @settings(max_examples=25, deadline=None)

@@ -238,6 +238,23 @@ def test_what_cannot_be_told_is_left_alone(language: str, source: str, target: s
     assert repair.in_place(source, target, lost(source, target, language), language=language) is None
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "target", "mended"),
+    [
+        ("en", "It cost £410 million.", "Costó 410 millones.", "Costó £410 millones."),
+        ("es", "Prevé USD 486 millones.", "It plans 486 million.", "It plans USD 486 million."),
+        ("en", "It cost £410 million.", "Costó 410 millones de dólares.", None),  # another currency is no place for it
+        ("en", "It cost £4, or 4 a day.", "Costó 4 al día.", "Costó £4 al día."),
+        ("en", "It cost £4.", "Costó 4, sí, 4.", None),
+    ],
+)
+def test_the_sign_of_a_currency_goes_before_its_amount(
+    language: str, source: str, target: str, mended: str | None
+) -> None:
+    made = repair.in_place(source, target, lost(source, target, language), language=language)
+    assert (made and made[0]) == mended
+
+
 def test_a_name_of_several_words_is_mended_where_one_is_misspelt() -> None:
     source, target, names = (
         "Habló Claudia Sheinbaum ayer.",

@@ -31,7 +31,7 @@ __all__ = [
     "weekdays",
 ]
 
-StandInKind = Literal["name", "common", "number", "ordinal", "currency", "weekday", "month"]
+StandInKind = Literal["name", "common", "number", "ordinal", "currency", "sign", "weekday", "month"]
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
-"""What the translation engine knows about a language: quotation marks, attributions, headlines, where to cut.
+"""What the translation engine knows about a language: quotation marks, attributions, headlines, what is written
+short, where to cut.
 
 Reads `es/translation.toml` and `en/translation.toml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from briefgen.languages import table
 
@@ -45,6 +47,34 @@ class Translating:
     """Words that say more about who spoke."""
     no_object: frozenset[str]
     """Words that such a verb in this language, with the speaker behind it, cannot go on with."""
+    short: Mapping[str, str]
+    """What is written short, and in full: 'EE. UU.', 'mdp', "gov't"."""
+    titles: Mapping[str, str]
+    """The same of what stands before a name: 'Gral.', 'Sen.'."""
+    scales: Mapping[str, str]
+    """The same of what stands behind an amount of money: the 'm' of '£410m'."""
+
+    def in_full(self, text: str) -> str:
+        """A text with what is written short in full: models know 'Estados Unidos', and make anything of 'EE. UU.'."""
+
+        def full(match: re.Match[str]) -> str:
+            word = match[0]
+            gap = " " if text[: match.start()][-1:].isdigit() else ""
+            stop = "." if word.endswith(".") and match.end() == len(text) else ""
+            return gap + (self.short.get(word) or self.titles[word]) + stop
+
+        text = self._money.sub(lambda m: f"{m[1]} {self.scales[m[2]]}", text) if self.scales else text
+        return self._short.sub(full, text)
+
+    @cached_property
+    def _short(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![^\W\d_])(?:(?:{_any(self.short)})(?!\w)|(?:{_any(self.titles)})(?= [^\W\d_a-záéíóúñ]))"
+        )
+
+    @cached_property
+    def _money(self) -> re.Pattern[str]:
+        return re.compile(rf"([$£€¥₡] ?\d[\d.,]*) ?({_any(self.scales)})(?!\w)")
 
     def attribution(self, text: str) -> str:
         """The verb of an attribution that has the speaker behind it (`dijo ayer la ministra`), in the other language;
@@ -79,6 +109,10 @@ class Translating:
         return head.islower() and head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
 
 
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
 _STOPS = ",.;:!?…"
 
 
@@ -106,4 +140,7 @@ def translating(language: str) -> Translating:
         joins=frozenset(data["joins"].split()),
         relatives=frozenset(data["relatives"].split()),
         no_object=frozenset(data["no_object"].split()),
+        short=data["short"],
+        titles=data["titles"],
+        scales=data["scales"],
     )

@@ -29,6 +29,8 @@ class Opening:
 
 def openings(source: str, target: str, loss: Loss) -> Iterator[Opening]:
     """The ways to force a loss into a translation, the nearest to its own place first."""
+    if loss.kind == "sign":
+        return  # any number would do
     rendering = loss.rendering + loss.sign
     here = loss.start / len(source)
     places = sorted((m.start() for m in _WORD.finditer(target)), key=lambda at: abs(at / len(target) - here))

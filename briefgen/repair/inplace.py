@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import isclose
 
 from briefgen.languages import inflection, numbers, repair
+from briefgen.languages.checks import knowledge
 from briefgen.languages.numbers import Number
 from briefgen.models import Language, other
 from briefgen.repair.losses import Loss
@@ -42,7 +43,9 @@ Found = tuple[Place, str]
 
 
 def _others(source: str, target: str, loss: Loss, lost: Sequence[Loss], language: Language) -> Iterator[Found]:
-    if loss.number:
+    if loss.kind == "sign":
+        yield from _sign_left_out(target, loss, other(language))
+    elif loss.number:
         yield from _altered_number(source, target, loss, lost, language)
         yield from _day_left_out(source, target, loss, language)
     elif loss.kind in ("name", "weekday"):
@@ -77,6 +80,28 @@ def _altered_number(source: str, target: str, loss: Loss, lost: Sequence[Loss], 
     else:
         return
     yield (twin.start, twin.end), _like(twin, loss, other(language))
+
+
+def _sign_left_out(target: str, loss: Loss, language: Language) -> Iterator[Found]:
+    """'410 millones' for '£410 million': the one amount of that value, if it has no other currency."""
+    number = loss.number
+    assert number is not None
+    same = [n for n in numbers.read(target, language) if isclose(n.value, number.value)]
+    if len(same) != 1:
+        return
+    start, end = same[0].start, same[0].end
+    beside = inflection.fold(f"{target[:start][-1:]} {target[end : end + _NEXT]}")
+    if re.match(r"[^\W\d_]|[$£€¥₡]", beside) or not _currencies(language).isdisjoint(re.findall(r"\w+", beside)):
+        return
+    yield (start, end), loss.text + (" " if loss.text[-1:].isalpha() else "") + target[start:end]
+
+
+_NEXT = 20
+"""Letters behind an amount in which its currency stands: ' de dólares estadounidenses'."""
+
+
+def _currencies(language: Language) -> frozenset[str]:
+    return frozenset(inflection.fold(name) for name in knowledge(language).currency_names)
 
 
 def made_up(source: str, target: str, *, language: Language) -> list[Number]:

@@ -73,6 +73,8 @@ def _loss(issue: Issue, source: str, language: Language) -> Loss | None:
             return _number(issue, source, language)
         case "currency" if name := repair.currency(text, language):
             return Loss(issue.start, issue.end, text, name, "currency", plural=True)
+        case "currency":
+            return _sign(issue, source, language)
     return None
 
 
@@ -111,6 +113,13 @@ def _number(issue: Issue, source: str, language: Language) -> Loss | None:
         rendering = repair.ordinal(int(number.value), other(language), words=not number.digits)
         return Loss(issue.start, issue.end, text, rendering, "ordinal", number=number)
     return None
+
+
+def _sign(issue: Issue, source: str, language: Language) -> Loss | None:
+    """The sign or code of a currency, '£' or 'USD', with the number behind it."""
+    text, behind = source[issue.start : issue.end], issue.end + (source[issue.end : issue.end + 1] == " ")
+    number = next((n for n in numbers.read(source, language) if n.start == behind), None)
+    return Loss(issue.start, issue.end, text, text, "sign", number=number) if number else None
 
 
 def _written(number: numbers.Number, language: Language) -> str:
