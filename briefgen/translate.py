@@ -347,14 +347,19 @@ class _Direction:
             self._try(unit, [(made[0], f"{note}, {made[1]}")])
 
     def _put_in_place(self, unit: _Unit) -> None:
-        if "repetition" in unit.best.failed:
-            self._try(unit, [(once(unit.best.text, self._target), "repeated words said once")])
+        self._say_once(unit)
         best = unit.best
         if best.failed and (lost := self._losses(unit, best)):
             made = repair.in_place(unit.request.text, best.text, lost, language=self._source)
             if made:
-                label = f"{best.label}, {made[1]}" if best is not unit.candidates[0] else made[1]
-                self._try(unit, [(made[0], label)])
+                self._try(unit, [(made[0], _further(unit, best, made[1]))])
+                self._say_once(unit)  # 'de Ejército' before what was put there: 'Ejército de Guatemala'
+
+    def _say_once(self, unit: _Unit) -> None:
+        best = unit.best
+        if "repetition" in best.failed:
+            label = _further(unit, best, "repeated words said once")
+            self._try(unit, [(once(best.text, self._target), label)])
 
     def _next(self, unit: _Unit, tried: Collection[repair.Attempt]) -> repair.Attempt | None:
         """What to try next: what an attempt has brought back together with one more loss; else everything that the best
@@ -444,6 +449,11 @@ class _Direction:
             note=note,
             alternatives=(*(c.text for c in unit.candidates if c is not best), *unit.passed_over)[: 2 * N_BEST],
         )
+
+
+def _further(unit: _Unit, candidate: _Candidate, done: str) -> str:
+    """What was done to get a candidate, and what was done to it then."""
+    return done if candidate is unit.candidates[0] else f"{candidate.label}, {done}"
 
 
 def _listed(checks: Sequence[str]) -> str:

@@ -29,6 +29,7 @@ GOOD = {
     "long scale": ("Costó 2.000 millones de euros.", "It cost 2 billion euros."),
     "comma": ("Subió 39,7 por ciento.", "It rose 39.7 percent."),
     "whose dollars": ("Son 14,7 millones de dólares.", "It is US$14.7 million."),
+    "a month that is a name": ("Habló el senador Julio Paz.", "Sen. Julio Paz spoke."),
     "colones": ("Costó 500 millones de colones.", "It cost ₡500 million."),
     "soles": ("Costó S/30 millones.", "It cost 30 million soles."),
     "quetzales": ("El contrato asciende a Q39.7 millones.", "The contract amounts to Q39.7 million."),

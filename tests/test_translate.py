@@ -189,6 +189,14 @@ def test_the_first_hypothesis_is_taken_when_it_passes(config: Config, fake: Any)
     assert len(made.calls) == 1
 
 
+def test_what_is_put_in_place_may_make_a_word_stand_twice(config: Config, fake: Any) -> None:
+    config.glossary.parent.mkdir(parents=True)
+    config.glossary.write_text("es,en,notes\nEjército de Guatemala,Guatemalan Army,\n", encoding="utf-8")
+    fake({"Technicians of the Guatemalan Army came.": ["Técnicos de Ejército de Guatemalan Army vinieron."]})
+    done = translate.translate(ask("Technicians of the Guatemalan Army came.", source="en"), config=config)["slug/1"]
+    assert done.target == "Técnicos de Ejército de Guatemala vinieron."
+
+
 def test_a_hypothesis_that_spells_a_word_right_is_taken(config: Config, fake: Any) -> None:
     fake({"El presidente gambiano.": ["The Gambiian president.", "The chairman.", "The Gambian president."]})
     done = translate.translate(ask("El presidente gambiano."), config=config)["slug/1"]
