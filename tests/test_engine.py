@@ -336,6 +336,9 @@ SHORT: dict[str, tuple[Language, str, str]] = {
     "no office": ("es", "según el Cap. 3 y el cap. de ayer", "según el Cap. 3 y el cap. de ayer"),
     "a scale": ("en", "It cost £410m or US$1.2bn.", "It cost £410 million or US$1.2 billion."),
     "metres": ("en", "It is 410m long.", "It is 410m long."),
+    "an article": ("es", "El art. 15, no el arte.", "El artículo 15, no el arte."),
+    "a month": ("en", "On Oct. 5 he left.", "On October 5 he left."),
+    "points, not pages": ("en", "It fell 5 pp (pp. 12-14).", "It fell 5 percentage points (pages 12-14)."),
     "no negation": ("en", "Gov’t signs", "Government signs"),
     "inside a word": ("en", "Maj.-Gen. Paz and Chelsen.", "Maj.-General Paz and Chelsen."),
 }
@@ -494,7 +497,7 @@ def test_the_tables_hold_nothing_twice_and_in_small_letters(language: Language) 
         assert len(entries) == len(set(entries))
         assert data[name] == data[name].lower()
     assert all(1 <= len(forms.split()) <= 2 for forms in data["said"].values())
-    tables = ("said", "short", "titles", "scales")
+    tables = ("said", "short", "titles", "numbered", "scales")
     assert set(data) == {"quotes", "stops_inside", "same_separators", *tables, *lists}
 
 

@@ -51,6 +51,8 @@ class Translating:
     """What is written short, and in full: 'EE. UU.', 'mdp', "gov't"."""
     titles: Mapping[str, str]
     """The same of what stands before a name: 'Gral.', 'Sen.'."""
+    numbered: Mapping[str, str]
+    """The same of what stands before a figure: 'art.', 'Oct.'."""
     scales: Mapping[str, str]
     """The same of what stands behind an amount of money: the 'm' of '£410m'."""
 
@@ -61,16 +63,20 @@ class Translating:
             word = match[0]
             gap = " " if text[: match.start()][-1:].isdigit() else ""
             stop = "." if word.endswith(".") and match.end() == len(text) else ""
-            return gap + (self.short.get(word) or self.titles[word]) + stop
+            return gap + self._full[word] + stop
 
         text = self._money.sub(lambda m: f"{m[1]} {self.scales[m[2]]}", text) if self.scales else text
         return self._short.sub(full, text)
 
     @cached_property
+    def _full(self) -> dict[str, str]:
+        return {**self.numbered, **self.titles, **self.short}
+
+    @cached_property
     def _short(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?<![^\W\d_])(?:(?:{_any(self.short)})(?!\w)|(?:{_any(self.titles)})(?= [^\W\d_a-záéíóúñ]))"
-        )
+        anywhere, name, figure = rf"(?:{_any(self.short)})(?!\w|\. ?\d)", r"(?= [^\W\d_a-záéíóúñ])", r"(?= ?\d)"
+        before = rf"(?:{_any(self.titles)}){name}|(?:{_any(self.numbered)}){figure}"
+        return re.compile(rf"(?<![^\W\d_])(?:{anywhere}|{before})")
 
     @cached_property
     def _money(self) -> re.Pattern[str]:
@@ -142,5 +148,6 @@ def translating(language: str) -> Translating:
         no_object=frozenset(data["no_object"].split()),
         short=data["short"],
         titles=data["titles"],
+        numbered=data["numbered"],
         scales=data["scales"],
     )
