@@ -336,6 +336,11 @@ SHORT: dict[str, tuple[Language, str, str]] = {
     "no office": ("es", "según el Cap. 3 y el cap. de ayer", "según el Cap. 3 y el cap. de ayer"),
     "a scale": ("en", "It cost £410m or US$1.2bn.", "It cost £410 million or US$1.2 billion."),
     "metres": ("en", "It is 410m long.", "It is 410m long."),
+    "ordinals": (
+        "es",
+        "El 1.er día, la 2.ª, el 12.º y el 3er. año.",
+        "El primer día, la segunda, el 12.º y el tercer año.",
+    ),
     "an article": ("es", "El art. 15, no el arte.", "El artículo 15, no el arte."),
     "a month": ("en", "On Oct. 5 he left.", "On October 5 he left."),
     "points, not pages": ("en", "It fell 5 pp (pp. 12-14).", "It fell 5 percentage points (pages 12-14)."),

@@ -76,7 +76,7 @@ class Translating:
     def _short(self) -> re.Pattern[str]:
         anywhere, name, figure = rf"(?:{_any(self.short)})(?!\w|\. ?\d)", r"(?= [^\W\d_a-záéíóúñ])", r"(?= ?\d)"
         before = rf"(?:{_any(self.titles)}){name}|(?:{_any(self.numbered)}){figure}"
-        return re.compile(rf"(?<![^\W\d_])(?:{anywhere}|{before})")
+        return re.compile(rf"(?<![^\W\d_])(?!(?<=\d)\d)(?:{anywhere}|{before})")
 
     @cached_property
     def _money(self) -> re.Pattern[str]:
