@@ -65,7 +65,7 @@ class Translating:
             stop = "." if word.endswith(".") and match.end() == len(text) else ""
             return gap + self._full[word] + stop
 
-        text = self._money.sub(lambda m: f"{m[1]} {self.scales[m[2]]}", text) if self.scales else text
+        text = self._money.sub(lambda m: f"{m[1]} {self.scales[m[2]]}", text)
         return self._short.sub(full, text)
 
     @cached_property
@@ -116,7 +116,8 @@ class Translating:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    """One of these, the longest that fits; nothing at all if there are none."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
 _STOPS = ",.;:!?…"
