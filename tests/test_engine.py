@@ -345,6 +345,21 @@ SHORT: dict[str, tuple[Language, str, str]] = {
     "a month": ("en", "On Oct. 5 he left.", "On October 5 he left."),
     "points, not pages": ("en", "It fell 5 pp (pp. 12-14).", "It fell 5 percentage points (pages 12-14)."),
     "no negation": ("en", "Gov’t signs", "Government signs"),
+    "pages without a stop": ("en", "As said (pp 12-14).", "As said (pp 12-14)."),
+    "a set": ("es", "Ganó el primer set.", "Ganó el primer set."),
+    "a month of three letters": ("es", "el 5 de set. 2020", "el 5 de septiembre 2020"),
+    "degrees": ("es", "De 3º a 5º C, -2º o 5º bajo cero; 25.1º", "De 3º a 5º C, -2º o 5º bajo cero; 25.1º"),
+    "no degrees": ("es", "el 2º trimestre y el 1º de mayo", "el segundo trimestre y el primero de mayo"),
+    "a general": (
+        "es",
+        "el Gral. de Div. Luis Paz y el Brig. Gil",
+        "el general de división Luis Paz y el brigadier Gil",
+    ),
+    "a chapter": ("es", "El Cap. IV lo dice.", "El Cap. IV lo dice."),
+    "against its figure": ("es", "art.5 y nº8", "artículo 5 y número 8"),
+    "two blanks": ("es", "EE.  UU. ganó", "Estados Unidos ganó"),
+    "a tag": ("es", "#EEUU gana", "#EEUU gana"),
+    "schools": ("en", "A $7,000 K-12 voucher, a $5 M&A tax.", "A $7,000 K-12 voucher, a $5 M&A tax."),
     "inside a word": ("en", "Maj.-Gen. Paz and Chelsen.", "Maj.-General Paz and Chelsen."),
 }
 
@@ -352,6 +367,12 @@ SHORT: dict[str, tuple[Language, str, str]] = {
 @pytest.mark.parametrize(("source", "text", "full"), SHORT.values(), ids=SHORT.keys())
 def test_what_is_written_short_is_written_in_full(source: Language, text: str, full: str) -> None:
     assert translating(source).in_full(text) == full
+
+
+def test_a_text_is_whole_if_it_is_so_in_full(spanish: Engine) -> None:
+    short = [", ".join(["EEUU"] * times) for times in range(10, 150, 10)]
+    full = [translating("es").in_full(text) for text in short]
+    assert [spanish.is_whole(text) for text in short] == [spanish.is_whole(text) for text in full]
 
 
 # --- attributions -----------------------------------------------------------------------------------------------------
@@ -496,13 +517,15 @@ def test_a_bpe_package_is_tokenized_by_argos(tmp_path: Path, monkeypatch: pytest
 def test_the_tables_hold_nothing_twice_and_in_small_letters(language: Language) -> None:
     data = languages.table(language, "translation")
     spoken = ("between", "prepositions", "determiners", "no_subject", "no_object", "joins", "relatives")
-    lists = ("clauses", "small", *spoken)
+    lists = ("clauses", "small", "no_ordinal", *spoken)
     for name in lists:
         entries = data[name].split()
         assert len(entries) == len(set(entries))
         assert data[name] == data[name].lower()
     assert all(1 <= len(forms.split()) <= 2 for forms in data["said"].values())
-    tables = ("said", "short", "titles", "numbered", "scales")
+    written = ("short", "titles", "numbered", "counted", "ordinals")
+    assert len({word for name in written for word in data[name]}) == sum(len(data[name]) for name in written)
+    tables = ("said", "scales", *written)
     assert set(data) == {"quotes", "stops_inside", "same_separators", *tables, *lists}
 
 

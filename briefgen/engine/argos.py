@@ -126,11 +126,11 @@ class ArgosEngine(Engine):
     def is_whole(self, text: str) -> bool:
         """See `Engine.is_whole`."""
         units = undress(text).units
-        return len(units) == 1 and len(list(self._pieces(units[0]))) == 1
+        return len(units) == 1 and len(list(self._pieces(self._table.in_full(units[0])))) == 1
 
     def likelihood(self, source: str, targets: Sequence[str]) -> list[float]:
         """See `Engine.likelihood`."""
-        tokens, start = list(self._encode(source)), self._target_prefix
+        tokens, start = list(self._encode(self._table.in_full(source))), self._target_prefix
         wholes = [[*start, *self._encode(target)] for target in targets]
         scores = self._translator.score_batch([tokens] * len(wholes), wholes, max_input_length=0)
         return [sum(s.log_probs) / max(1, len(s.log_probs)) for s in scores]

@@ -7,11 +7,11 @@ Reads `es/translation.toml` and `en/translation.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from briefgen.languages import table
+from briefgen.languages import any_of, table
 
 __all__ = ["Translating", "translating"]
 
@@ -53,6 +53,12 @@ class Translating:
     """The same of what stands before a name: 'Gral.', 'Sen.'."""
     numbered: Mapping[str, str]
     """The same of what stands before a figure: 'art.', 'Oct.'."""
+    counted: Mapping[str, str]
+    """The same of what stands behind a figure: 'pp'."""
+    ordinals: Mapping[str, str]
+    """The same of what else may be degrees: '5º'."""
+    no_ordinal: frozenset[str]
+    """Words behind degrees: '5º bajo cero'."""
     scales: Mapping[str, str]
     """The same of what stands behind an amount of money: the 'm' of '£410m'."""
 
@@ -60,27 +66,37 @@ class Translating:
         """A text with what is written short in full: models know 'Estados Unidos', and make anything of 'EE. UU.'."""
 
         def full(match: re.Match[str]) -> str:
-            word = match[0]
-            gap = " " if text[: match.start()][-1:].isdigit() else ""
-            stop = "." if word.endswith(".") and match.end() == len(text) else ""
-            return gap + self._full[word] + stop
+            word, before, after = match[0], text[: match.start()], text[match.end() :]
+            gap, space = (" " if beside.isdigit() else "" for beside in (before[-1:], after[:1]))
+            stop = "." if word.endswith(".") and not after else ""
+            return gap + self._full[" ".join(word.split())] + space + stop
 
-        text = self._money.sub(lambda m: f"{m[1]} {self.scales[m[2]]}", text)
+        text = self._money.sub(lambda m: f"{m[1]} {self.scales[m[2] or m[3]]}", text)
         return self._short.sub(full, text)
 
     @cached_property
     def _full(self) -> dict[str, str]:
-        return {**self.numbered, **self.titles, **self.short}
+        return {**self.ordinals, **self.counted, **self.numbered, **self.titles, **self.short}
 
     @cached_property
     def _short(self) -> re.Pattern[str]:
-        anywhere, name, figure = rf"(?:{_any(self.short)})(?!\w|\. ?\d)", r"(?= [^\W\d_a-záéíóúñ])", r"(?= ?\d)"
-        before = rf"(?:{_any(self.titles)}){name}|(?:{_any(self.numbered)}){figure}"
-        return re.compile(rf"(?<![^\W\d_])(?!(?<=\d)\d)(?:{anywhere}|{before})")
+        begins = (
+            r"(?<![^\W\d_])(?<![@#])(?!(?:(?<=\d)|(?<=\d[.,])|(?<=[-–−]))\d)"  # not inside 'expdte.', '25.1º', '-5º'
+        )
+        ends = r"(?!\w|[@.]\w|\. ?\d)"
+        name, figure = r"(?=\s[^\W\d_a-záéíóúñ])(?!\s[IVXL]+\b(?!\.))", r"(?=\s?\d)"  # 'Cap. Paz', not 'Cap. IV'
+        noun = rf"(?=\s[^\W\d_]{{2}})(?!\s(?:{any_of(self.no_ordinal)})\b)"
+        return re.compile(
+            rf"{begins}(?:(?:{any_of(self.short)}){ends}|(?:{any_of(self.titles)}){name}"
+            rf"|(?:{any_of(self.numbered)}){figure}|(?:(?<=\d)|(?<=\d\s))(?:{any_of(self.counted)}){ends}"
+            rf"|(?:{any_of(self.ordinals)}){noun})"
+        )
 
     @cached_property
     def _money(self) -> re.Pattern[str]:
-        return re.compile(rf"([$£€¥₡] ?\d[\d.,]*) ?({_any(self.scales)})(?!\w)")
+        scale = any_of(self.scales)
+        amount = r"[$£€¥₡] ?\d(?:[\d.,]*\d)?"
+        return re.compile(rf"({amount})(?:({scale})(?!\w)| ({scale})(?![\w&-]))")  # not '$500 K-12 vouchers'
 
     def attribution(self, text: str) -> str:
         """The verb of an attribution that has the speaker behind it (`dijo ayer la ministra`), in the other language;
@@ -115,11 +131,6 @@ class Translating:
         return head.islower() and head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
 
 
-def _any(words: Iterable[str]) -> str:
-    """One of these, the longest that fits; nothing at all if there are none."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
-
-
 _STOPS = ",.;:!?…"
 
 
@@ -150,5 +161,8 @@ def translating(language: str) -> Translating:
         short=data["short"],
         titles=data["titles"],
         numbered=data["numbered"],
+        counted=data["counted"],
+        ordinals=data["ordinals"],
+        no_ordinal=frozenset(data["no_ordinal"].split()),
         scales=data["scales"],
     )
