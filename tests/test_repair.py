@@ -244,8 +244,11 @@ def test_what_cannot_be_told_is_left_alone(language: str, source: str, target: s
         ("en", "It cost £410 million.", "Costó 410 millones.", "Costó £410 millones."),
         ("es", "Prevé USD 486 millones.", "It plans 486 million.", "It plans USD 486 million."),
         ("en", "It cost £410 million.", "Costó 410 millones de dólares.", None),  # another currency is no place for it
-        ("en", "It cost £4, or 4 a day.", "Costó 4 al día.", "Costó £4 al día."),
         ("en", "It cost £4.", "Costó 4, sí, 4.", None),
+        ("en", "She paid £4 for 4 books.", "Pagó por 4 libros.", None),  # the amount is gone, this is the other
+        ("en", "It cost £5.", "Subió un 5 %.", None),
+        ("en", "It cost £410 million.", "Costó 410 millones €.", None),
+        ("en", "It cost £17 billion.", "Costó 1,700 millones.", "Costó £17,000 millones."),
     ],
 )
 def test_the_sign_of_a_currency_goes_before_its_amount(

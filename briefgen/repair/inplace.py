@@ -30,7 +30,7 @@ def in_place(source: str, target: str, lost: Sequence[Loss], *, language: Langua
     language: of the source. lost: as `losses` gives them for this translation.
     """
     notes = []
-    for loss in lost:
+    for loss in sorted(lost, key=lambda x: x.kind == "sign"):  # a sign goes before its number, which may be lost too
         found = _left_as_it_was(loss, target) or next(_others(source, target, loss, lost, language), None)
         if found:
             place, rendering = found
@@ -44,7 +44,7 @@ Found = tuple[Place, str]
 
 def _others(source: str, target: str, loss: Loss, lost: Sequence[Loss], language: Language) -> Iterator[Found]:
     if loss.kind == "sign":
-        yield from _sign_left_out(target, loss, other(language))
+        yield from _sign_left_out(source, target, loss, language)
     elif loss.number:
         yield from _altered_number(source, target, loss, lost, language)
         yield from _day_left_out(source, target, loss, language)
@@ -71,7 +71,8 @@ def _altered_number(source: str, target: str, loss: Loss, lost: Sequence[Loss], 
     assert number is not None
     strays = made_up(source, target, language=language)
     fitting = [n for n in strays if _is_order(n) == _is_order(number)]
-    missing = [x.number for x in lost if x.number and _is_order(x.number) == _is_order(number)]
+    gone = [x.number for x in lost if x.number and x.kind != "sign"]
+    missing = [n for n in gone if _is_order(n) == _is_order(number)]
     same = [n for n in fitting if _significant(n) == _significant(number)]
     if len(same) == 1 and sum(_significant(m) == _significant(number) for m in missing) == 1:
         twin = same[0]
@@ -82,26 +83,19 @@ def _altered_number(source: str, target: str, loss: Loss, lost: Sequence[Loss], 
     yield (twin.start, twin.end), _like(twin, loss, other(language))
 
 
-def _sign_left_out(target: str, loss: Loss, language: Language) -> Iterator[Found]:
-    """'410 millones' for '£410 million': the one amount of that value, if it has no other currency."""
-    number = loss.number
-    assert number is not None
-    same = [n for n in numbers.read(target, language) if isclose(n.value, number.value)]
-    if len(same) != 1:
+def _sign_left_out(source: str, target: str, loss: Loss, language: Language) -> Iterator[Found]:
+    """'410 millones' for '£410 million': the one number of that value on either side, if it has no currency."""
+    assert loss.number is not None
+    value, known = loss.number.value, knowledge(other(language))
+    ours = [n for n in numbers.read(source, language) if isclose(n.value, value)]
+    theirs = [n for n in numbers.read(target, other(language)) if isclose(n.value, value)]
+    if len(ours) != 1 or len(theirs) != 1 or theirs[0].kind != "cardinal" or not theirs[0].digits:
         return
-    start, end = same[0].start, same[0].end
-    beside = inflection.fold(f"{target[:start][-1:]} {target[end : end + _NEXT]}")
-    if re.match(r"[^\W\d_]|[$£€¥₡]", beside) or not _currencies(language).isdisjoint(re.findall(r"\w+", beside)):
+    start, end = theirs[0].start, theirs[0].end
+    named = any(m.start() <= end + 1 and start <= m.end() + 1 for m in known.currency.finditer(target))
+    if named or known.currency_signs.search(target[end : end + 2]):
         return
     yield (start, end), loss.text + (" " if loss.text[-1:].isalpha() else "") + target[start:end]
-
-
-_NEXT = 20
-"""Letters behind an amount in which its currency stands: ' de dólares estadounidenses'."""
-
-
-def _currencies(language: Language) -> frozenset[str]:
-    return frozenset(inflection.fold(name) for name in knowledge(language).currency_names)
 
 
 def made_up(source: str, target: str, *, language: Language) -> list[Number]:
