@@ -31,6 +31,11 @@ GOOD = {
     "whose dollars": ("Son 14,7 millones de dólares.", "It is US$14.7 million."),
     "a month that is a name": ("Habló el senador Julio Paz.", "Sen. Julio Paz spoke."),
     "colones": ("Costó 500 millones de colones.", "It cost ₡500 million."),
+    "real terms": ("El gasto creció 5 % en términos reales.", "Spending grew 5% in real terms."),
+    "millions of reais": ("Costó 30 millones de reales.", "It cost 30 million reais."),
+    "a city": ("Está a 80 kilómetros de Colón.", "It is 80 kilometers from Colón."),
+    "a people": ("Unos 300 indígenas guaraníes protestan.", "About 300 indigenous Guaraní protest."),
+    "an illness": ("Vinieron unos 500 pacientes con cáncer de colon.", "About 500 colon cancer patients came."),
     "soles": ("Costó S/30 millones.", "It cost 30 million soles."),
     "quetzales": ("El contrato asciende a Q39.7 millones.", "The contract amounts to Q39.7 million."),
     "time": ("Nieva a las 7.30.", "It snows at 7.30 am."),
@@ -250,6 +255,7 @@ BAD = [
     ("places", "es", "Ardió en Villa Canales.", "It burned in Canales Villa.", "Villa Canales"),
     ("currency", "en", "It cost ₡500 million.", "Costó 500 millones.", "₡"),
     ("currency", "es", "Costó S/ 30 millones.", "It cost 30 million euros.", "S/"),
+    ("currency", "es", "Costó 30 millones de reales.", "It cost 30 million euros.", "reales"),
     ("numbers", "es", "Las dos horas pasaron.", "The hours passed.", "dos"),
     ("places", "en", "It was in Germany.", "Fue en Francia.", "Germany"),
     ("questions", "es", "¿Quién fue?", "Who was it.", "question mark missing"),
@@ -400,6 +406,7 @@ def test_the_tables_have_no_duplicates_and_nothing_that_is_never_reached(languag
     assert certain == {w for ws in data["calendar"]["names"].values() for w in ws}
     currencies = [n for names in data["currency"].values() for n in names]
     assert len(currencies) == len(set(currencies))
+    assert set(data["money"]["close"]) <= set(currencies)
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -414,5 +421,5 @@ def test_names_and_acronyms_of_the_tables_do_change(language: str) -> None:
 
 def test_both_tables_ask_for_the_same() -> None:
     assert table("es", "checks").keys() == table("en", "checks").keys()
-    for topic in ("numbers", "currency", "negation", "person", "tense", "calendar", "time"):
+    for topic in ("numbers", "currency", "money", "negation", "person", "tense", "calendar", "time"):
         assert table("es", "checks")[topic].keys() == table("en", "checks")[topic].keys()

@@ -77,7 +77,7 @@ def _amounts(side: Text) -> dict[float, dict[str, str]]:
     """The amounts of money: value -> currency -> how it is written."""
     found: dict[float, dict[str, str]] = {}
     for match in side.money:
-        text = match["before"] or match["after"] or match["name"]
+        text = match[match.lastgroup or 0]
         start, end = match.start() - (match["after"] is not None), match.end() + (match["before"] is not None)
         for number in side.numbers:
             if number.start < end and start < number.end:
@@ -104,7 +104,7 @@ def _currencies(side: Text) -> dict[str, tuple[str, int]]:
     """Currencies of amounts, as they are written, and where."""
     found = {}
     for match in side.money:
-        text = match["before"] or match["after"] or match["name"]
+        text = match[match.lastgroup or 0]
         found[side.knowledge.currency_of[text.lower()]] = text, match.start(match.lastgroup or 0)
     return found
 

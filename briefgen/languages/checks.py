@@ -119,7 +119,7 @@ def knowledge(language: Language) -> Knowledge:
         peoples={country: frozenset(v) for country, v in table("common", "checks")["peoples"].items()},
         units={word: name for name, words in table("common", "checks")["units"].items() for word in words},
         relative_days=frozenset(calendar["relative"]),
-        currency=_amount(money, signs),
+        currency=_amount(money, signs, data["money"]),
         currency_of={n: code for code, names in money.items() for n in names}
         | {k.lower(): v for k, v in signs.items()},
         currency_names=frozenset(fold(n.split()[-1]) for names in money.values() for n in names)
@@ -182,12 +182,17 @@ def _calendar(data: dict[str, list[str]]) -> re.Pattern[str]:
     )
 
 
-def _amount(money: dict[str, list[str]], signs: dict[str, str]) -> re.Pattern[str]:
-    """A sign beside digits, or a currency's name at most three words after a number or a scale."""
-    names = _alternatives([*(n for forms in money.values() for n in forms), *(s for s in signs if len(s) == 3)])
-    sign = _alternatives(signs)
+def _amount(money: dict[str, list[str]], signs: dict[str, str], names: dict[str, list[str]]) -> re.Pattern[str]:
+    """A sign beside digits, or a currency's name at most three words after a number or a scale.
+
+    Names that are other words as well count right behind these alone: '30 millones de reales', not '20 hechos reales'.
+    """
+    every = [*(n for forms in money.values() for n in forms), *(s for s in signs if len(s) == 3)]
+    far = _alternatives(n for n in every if n not in names["close"])
+    near, of, sign = _alternatives(names["close"]), _alternatives(names["of"]), _alternatives(signs)
     return re.compile(
         rf"(?<!\w)(?P<before>{sign})\s?(?=\d)"
         rf"|(?<=\d)\s?(?P<after>{sign})(?!\w)"
-        rf"|(?:\d|ill[oó]n(?:es)?|mil(?:es)?|illions?|thousands?|hundreds?|cien(?:tos)?)\W+(?:[^\W\d]+\W+){{0,3}}?(?P<name>(?i:{names}))(?!\w)"
+        rf"|(?:\d|ill[oó]n(?:es)?|mil(?:es)?|illions?|thousands?|hundreds?|cien(?:tos)?)\W+"
+        rf"(?:(?:[^\W\d]+\W+){{0,3}}?(?P<name>(?i:{far}))|(?:(?:{of})\W+)?(?P<close>(?i:{near})))(?!\w)"
     )
