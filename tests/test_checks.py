@@ -285,6 +285,8 @@ def test_every_check_has_a_case_for_its_alarm() -> None:
         ("es", "Lo dijo Ixquiac Xoc.", "Ixquiac Xoc said so."),  # names come from the source
         ("es", "Gambia y El País", "Gambia and ELPAIX, elpaix.com, @elpaix, ElPaix"),  # capitals, addresses, handles
         ("en", "They would cut them.", "Recortarían y arrojarlos, proamericanos."),  # grown from words that are known
+        ("en", "After it, they were told.", "Tras la prepandemia y la postpandemia, exigiéndosele."),
+        ("es", "Antes de eso.", "The viceminister of the prepandemic."),
         ("en", "Gaudi built it.", "Lo construyó Gaudí."),
     ],
 )

@@ -27,9 +27,8 @@ _Y_BEFORE_I = re.compile(r"\by (?=I|Hi[^ae])")  # Rusia e Irán
 
 # Shares were set so that each kind stays rare beside real text; the model only has to learn to copy.
 _CAPITALS, _TITLE_CASE, _PLACEHOLDERS, _NO_STOP, _NAMES, _FIGURES = 0.03, 0.02, 0.02, 0.03, 0.2, 0.12
-_STRAIGHT = (
-    0.6  # of those with quotation marks: news sets and keyboards have straight ones, written text has the others
-)
+_STRAIGHT = 0.6
+"""Of those with quotation marks: news sets and keyboards have straight ones, written text has the others."""
 _COMMON = re.compile(r"\b[A-ZÁÉÍÓÚÑ][\w.&-]*[\w]\b")
 
 

@@ -29,7 +29,7 @@ def unknown(text: str, language: Language, *, source: str) -> list[str]:
     """The words of a translation that are none, each once; what the source has is none of the translation's making."""
     listed, theirs = _words(language), fold(source)
     new = (word for word in dict.fromkeys(_SPELLED.findall(text)) if word.lower() not in listed)
-    return [w for w in new if not (w.isupper() or fold(w) in theirs or is_word(w, language))]
+    return [w for w in new if not (fold(w) in theirs or is_word(w, language))]
 
 
 def is_word(word: str, language: Language) -> bool:
