@@ -298,6 +298,18 @@ def test_a_rare_word_of_a_person_is_no_mistake() -> None:
     assert not checks.run("They lack underwear.", "Les falta subrojo.", language="en", only={"words"})
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "target", "name"),
+    [
+        ("en", "June Carter spoke.", "Habló June Carter.", "June Carter"),
+        ("es", "Julio César Paz ganó.", "Julio César Paz won.", "Julio César Paz"),
+    ],
+)
+def test_a_month_in_a_name_that_is_given_is_none(language: str, source: str, target: str, name: str) -> None:
+    assert "dates" in said(source, target, language)
+    assert "dates" not in said(source, target, language, names=[name])
+
+
 # --- names and glossary terms -----------------------------------------------------------------------------------------
 
 

@@ -306,28 +306,27 @@ def dates(pair: Pair) -> Iterator[Finding]:
     """Months and weekdays are the same on both sides."""
     ours, theirs = _calendar(pair.source), _calendar(pair.target)
     for name, (text, start) in ours.items():
-        if (
-            name not in theirs
-            and not _said_otherwise(name, pair.target)
-            and not (start and _is_name(text, pair.source, pair.target))
-        ):
+        told = (
+            name in theirs or _said_otherwise(name, pair.target) or _is_name(text, pair.source, pair, begins=not start)
+        )
+        if not told:
             yield Finding(f"falta «{text}»", f"“{text}” is missing", start=start, end=start + len(text))
     for name, (text, _) in theirs.items():
         # a day that is only added makes clear what 'ayer' is, as translators do; a month beside a number is made up
         made_up = not name.endswith("day") or len(ours) > len(theirs.keys() & ours.keys())
-        if (
-            made_up
-            and name not in ours
-            and not _said_otherwise(name, pair.source)
-            and not _is_name(text, pair.target, pair.source)
-        ):
+        told = name in ours or _said_otherwise(name, pair.source) or _is_name(text, pair.target, pair)
+        if made_up and not told:
             yield Finding(f"«{text}» no está en el original", f"“{text}” is not in the source")
     yield from _in_figures(pair)
 
 
-def _is_name(word: str, here: Text, there: Text) -> bool:
-    """Whether a month is somebody's name, as in 'el senador Julio Paz': Spanish writes months small, and names stay."""
-    return here.language == "es" and word.istitle() and any(token.word == word for token in there.words)
+def _is_name(month: str, here: Text, pair: Pair, *, begins: bool = False) -> bool:
+    """Whether what looks like a month is somebody's name, which stays as it is: one of the names given, 'June Carter',
+    or a Spanish one with a capital, 'el senador Julio Paz'; one that begins the source may be the month after all."""
+    if not all(any(token.word == month for token in side.words) for side in (pair.source, pair.target)):
+        return False
+    capital = here.language == "es" and month.istitle() and not begins
+    return capital or any(month in name.split() for name in pair.names)
 
 
 def _in_figures(pair: Pair) -> Iterator[Finding]:
