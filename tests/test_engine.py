@@ -369,6 +369,25 @@ def test_what_is_written_short_is_written_in_full(source: Language, text: str, f
     assert translating(source).in_full(text) == full
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Dijo que “vive en EE. UU.” y se fue.", [False, False, True]),
+        ("“Vive en EE. UU.”, dijo.", [False, True]),
+        ("Dijo: “Vive en EE. UU.” Luego calló.", [False, True, True]),
+        ("“Vive en EE. UU.”", [True]),
+    ],
+)
+def test_whether_a_sentence_ends_with_a_unit(text: str, ends: list[bool]) -> None:
+    dress = undress(text)
+    assert [dress.ends(number) for number in range(len(dress.units))] == ends
+
+
+def test_a_stop_of_what_is_written_short_ends_no_sentence_that_goes_on(spanish: Engine) -> None:
+    (answer,) = spanish.translate(["Dijo que “vive en EE. UU.” y se fue."])
+    assert "States” and" in answer[0].text
+
+
 def test_a_text_is_whole_if_it_is_so_in_full(spanish: Engine) -> None:
     short = [", ".join(["EEUU"] * times) for times in range(10, 150, 10)]
     full = [translating("es").in_full(text) for text in short]

@@ -144,7 +144,7 @@ class ArgosEngine(Engine):
         plan = []
         for number, text in enumerate(dress.units):
             kind = self._casing.kind(text, names)
-            full = self._table.in_full(text)
+            full = self._table.in_full(text, ends=dress.ends(number))
             seen = self._casing.lower(full, names) if kind else full
             said = self._table.attribution(text) if dress.attributes(number) else ""
             start, never = (self._encode(said), (*banned, *self._no_object)) if said and not first else (first, banned)

@@ -66,6 +66,11 @@ class Dress:
         parted = any(c in literal for c in ",.?!…") or (number and self.units[number - 1][-1] in ".?!…")
         return parted or (number > 0 and len(self.units[number - 1].split()) >= _SPEECH)
 
+    def ends(self, number: int) -> bool:
+        """Whether a sentence ends with the unit: no stop or comma is behind it, and nothing that goes on in small."""
+        following = self.units[number + 1 : number + 2]
+        return not (set(self.literals[number + 1]) & set(".,;:!?…") or (following and following[0][0].islower()))
+
     def bare(self, prefix: str) -> str:
         """The beginning of a translation, as far as it concerns the first unit."""
         rest = prefix[_lead(prefix) :].lstrip(_MARKS) if self.literals[0].strip() else prefix

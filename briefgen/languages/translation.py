@@ -62,13 +62,16 @@ class Translating:
     scales: Mapping[str, str]
     """The same of what stands behind an amount of money: the 'm' of '£410m'."""
 
-    def in_full(self, text: str) -> str:
-        """A text with what is written short in full: models know 'Estados Unidos', and make anything of 'EE. UU.'."""
+    def in_full(self, text: str, *, ends: bool = True) -> str:
+        """A text with what is written short in full: models know 'Estados Unidos', and make anything of 'EE. UU.'.
+
+        ends: whether its sentence ends with it, so that a stop at its end is one of both.
+        """
 
         def full(match: re.Match[str]) -> str:
             word, before, after = match[0], text[: match.start()], text[match.end() :]
             gap, space = (" " if beside.isdigit() else "" for beside in (before[-1:], after[:1]))
-            stop = "." if word.endswith(".") and not after else ""
+            stop = "." if ends and word.endswith(".") and not after else ""
             return gap + self._full[" ".join(word.split())] + space + stop
 
         text = self._money.sub(lambda m: f"{m[1]} {self.scales[m[2] or m[3]]}", text)
