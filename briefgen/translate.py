@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METHOD", "Progress", "packages_used", "translate"]
 
-METHOD = 10
+METHOD = 11
 """Moves whenever checks, repair or the choice among hypotheses come out differently; a part of every key."""
 
 N_BEST = engines.BEAM

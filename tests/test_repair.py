@@ -314,6 +314,7 @@ def test_an_abbreviation_in_the_middle_ends_no_sentence() -> None:
         ("Agencia Nacional", "f"), ("licitación pública", "f"), ("seguridad", "f"), ("red 5G", "f"), ("nube", "f"),
         ("sistema", "m"), ("Ministerio Público", "m"), ("canciller", "m"), ("Secretaría de Marina", "f"),
         ("Fuerzas Armadas", "f"), ("derechos humanos", "m"), ("base de datos", "f"), ("Corte Suprema", "f"),
+        ("Unión Europea", "f"), ("señal", "f"), ("Día de la Paz", "m"), ("Juez de Paz", "m"),
     ],
 )  # fmt: skip
 def test_gender(phrase: str, value: str) -> None:
@@ -370,7 +371,7 @@ def test_the_tables_are_sound() -> None:
         words, endings = data["gender"][value]["words"], data["gender"][value]["endings"]
         assert len(words) == len(set(words))
         assert len(endings) == len(set(endings))
-        assert all(inflection.form(w, "es") == inflection.fold(w) for w in words)
+        assert all(inflection.form(w, "es") == w for w in words)
     assert small_numbers("es")[7] == "siete"
     assert small_numbers("en")[2] == "two"
 

@@ -19,7 +19,7 @@ def gender(text: str) -> Gender:
     data = table("es", "gender")["gender"]
     word = inflection.form(text.split(" ")[0], "es")
     for value in ("m", "f"):
-        if word in data[value]["words"]:
+        if word.replace("·", "") in data[value]["words"]:
             return "m" if value == "m" else "f"
     for value in ("f", "m"):
         if word.endswith(tuple(data[value]["endings"])):
