@@ -360,8 +360,10 @@ def _calendar(side: Text) -> dict[str, tuple[str, int]]:
 
 
 def _said_otherwise(name: str, side: Text) -> bool:
-    """The name stands there without the words that make it certain ('May'), or a weekday is 'yesterday' here."""
+    """The name stands there without the words that make it certain ('May'), or short, or a weekday is 'yesterday'."""
     words = side.vocabulary
     if name.endswith("day") and not side.knowledge.relative_days.isdisjoint(words):
+        return True
+    if any(side.knowledge.calendar_short.get(token.word) == name for token in side.words):
         return True
     return any(side.knowledge.calendar_values.get(w) == name for w in words if w in side.knowledge.calendar_values)

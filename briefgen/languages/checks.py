@@ -82,8 +82,10 @@ class Knowledge:
     tense: dict[str, re.Pattern[str]]
     """Verb forms: future, future_surely, past."""
     calendar: re.Pattern[str]
-    """Months and weekdays; `calendar_of` says which."""
+    """Months and weekdays; `calendar_values` says which."""
     calendar_values: dict[str, str]
+    calendar_short: dict[str, str]
+    """What may stand for a month, written as here, and the month: 'oct'."""
     calendar_words: frozenset[str]
     """Their words without accents, for a cheap look."""
     afternoon: re.Pattern[str]
@@ -151,6 +153,7 @@ def knowledge(language: Language) -> Knowledge:
         },
         tense={k: _words(v) for k, v in data["tense"].items()},
         calendar=_calendar(calendar),
+        calendar_short=calendar["short"],
         calendar_values={w: name for name, forms in calendar["names"].items() for w in forms},
         calendar_words=frozenset(fold(w) for forms in calendar["names"].values() for w in forms),
         afternoon=re.compile(rf"(?<![^\W\d])(?:{_alternatives(data['time']['afternoon'])})(?!\w)", re.IGNORECASE),

@@ -18,7 +18,7 @@ __all__ = ["Translating", "translating"]
 
 @dataclass(frozen=True)
 class Translating:
-    """The words of one language, in lower case."""
+    """The words of one language, in lower case but for what is written short."""
 
     language: str
     quotes: tuple[str, str]
