@@ -301,6 +301,10 @@ def test_a_rare_word_of_a_person_is_no_mistake() -> None:
     assert not checks.run("They lack underwear.", "Les falta subrojo.", language="en", only={"words"})
 
 
+def test_what_was_short_may_become_long() -> None:
+    assert "length" not in said("Gov't pays $5m", "El Gobierno paga 5 millones de dólares", "en")
+
+
 @pytest.mark.parametrize(
     ("language", "source", "target", "name"),
     [

@@ -10,6 +10,7 @@ from math import log, sqrt
 from briefgen.checks.pair import Finding, Pair, Text
 from briefgen.languages import lexicon
 from briefgen.languages.stutter import stutter
+from briefgen.languages.translation import translating
 
 __all__ = ["length", "repetition", "sentences"]
 
@@ -36,7 +37,7 @@ def length(pair: Pair) -> Iterator[Finding]:
     actual = len(target.text)
     if expected and not actual:
         yield Finding("falta la traducción", "the translation is missing")
-    elif actual > expected * LONG + MARGIN:
+    elif actual > expected * LONG + MARGIN and actual > _in_full(source) * GROWTH[source.language] * LONG + MARGIN:
         yield Finding(
             "la traducción es demasiado larga: sobra texto",
             "the translation is too long: there is text that is not in the source",
@@ -52,6 +53,11 @@ def length(pair: Pair) -> Iterator[Finding]:
                 start=start,
                 end=end,
             )
+
+
+def _in_full(side: Text) -> int:
+    """The length of a text whose translation has in full what it has short: "Gov't pays $5m"."""
+    return len(translating(side.language).in_full(side.text))
 
 
 _NEVER = -0.5
