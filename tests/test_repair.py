@@ -325,7 +325,7 @@ def test_gender(phrase: str, value: str) -> None:
     ("phrase", "value"),
     [
         ("Ministerio Público", "el"), ("Sistema Nacional", "el"), ("Corte Suprema", "la"), ("Red de Agua", "la"),
-        ("Estados Unidos", "los"), ("Fuerzas Armadas", "las"),
+        ("Estados Unidos", "los"), ("Fuerzas Armadas", "las"), ("Área de Salud", "el"), ("Áreas de Salud", "las"),
     ],
 )  # fmt: skip
 def test_an_article_agrees_with_the_ending_where_no_number_is_given(phrase: str, value: str) -> None:

@@ -39,10 +39,12 @@ def agreeing(before: str, phrase: str, *, plural: bool | None = None) -> str:
         word = phrase.split(" ")[0]
         plural = word.endswith("s") and not word.endswith("is")
     column = ("m", "f").index(wanted) + 2 * plural
-    for row in table("es", "gender")["articles"]["forms"]:
+    articles = table("es", "gender")["articles"]
+    stressed = not plural and inflection.fold(phrase.split(" ")[0]) in articles["stressed"]
+    for row in articles["forms"]:
         for form in row:
             if before.lower().endswith(" " + form + " ") or before.lower() == form + " ":
                 stem = before[: len(before) - len(form) - 1]
-                article: str = row[column]
+                article: str = row[0 if stressed and row[0] in articles["before_stressed"] else column]
                 return stem + (article.capitalize() if before[len(stem)].isupper() else article) + " "
     return before
