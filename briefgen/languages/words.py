@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import lzma
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from briefgen.languages import table
@@ -25,11 +25,15 @@ SHORTEST = 4
 _SPELLED = re.compile(rf"(?<![\w@#./])[^\W\d_][^\W\d_A-ZÁÉÍÓÚÑ]{{{SHORTEST - 1},}}(?![\w@]|[./]\w)")
 
 
-def unknown(text: str, language: Language, *, source: str) -> list[str]:
-    """The words of a translation that are none, each once; what the source has is none of the translation's making."""
+@lru_cache(maxsize=512)
+def unknown(text: str, language: Language, *, source: str) -> tuple[str, ...]:
+    """The words of a translation that are none, each once; what the source has is none of the translation's making.
+
+    The check asks first, then the search for a hypothesis, once for each.
+    """
     listed, theirs = _words(language), fold(source)
     new = (word for word in dict.fromkeys(_SPELLED.findall(text)) if word.lower() not in listed)
-    return [w for w in new if not (fold(w) in theirs or is_word(w, language))]
+    return tuple(w for w in new if not (fold(w) in theirs or is_word(w, language)))
 
 
 def is_word(word: str, language: Language) -> bool:

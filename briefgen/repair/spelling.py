@@ -23,6 +23,8 @@ def respelled(source: str, target: str, better: str, *, language: Language) -> b
     """
     tongue = other(language)
     before = unknown(target, tongue, source=source)
+    if all(word in better for word in before):
+        return False
     after = unknown(better, tongue, source=source)
     gone = [word for word in before if word not in after]
     had = set(_WORD.findall(target))
