@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import example, given, settings
@@ -15,7 +15,7 @@ from briefgen import engine, languages
 from briefgen.engine import BEAM, Engine, Hypotheses, Hypothesis
 from briefgen.engine.casing import Casing
 from briefgen.engine.dress import undress
-from briefgen.engine.pieces import pieces
+from briefgen.engine.pieces import Piece, pieces
 from briefgen.errors import PackageError
 from briefgen.languages.segment import stops
 from briefgen.languages.translation import translating
@@ -383,6 +383,23 @@ def test_whether_a_sentence_ends_with_a_unit(text: str, ends: list[bool]) -> Non
     assert [dress.ends(number) for number in range(len(dress.units))] == ends
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "made", "finished"),
+    [
+        ("es", "¿Quién fue?", "Who was it", "Who was it?"),
+        ("es", "¿Quién fue?", "Who was it.", "Who was it?"),
+        ("es", "¡Fue él!", "It was him! he said", "It was him! he said"),
+        ("en", "Who was it?", "Quién fue", "¿Quién fue?"),
+        ("en", "He left. Why?", "Se fue. Por qué", "Se fue. Por qué"),  # nobody knows where it begins
+    ],
+)
+def test_a_question_stays_one(
+    spanish: Engine, english: Engine, language: Language, source: str, made: str, finished: str
+) -> None:
+    engine: Any = spanish if language == "es" else english
+    assert engine._finished(Piece(source, ends=True), made) == finished
+
+
 def test_a_stop_of_what_is_written_short_ends_no_sentence_that_goes_on(spanish: Engine) -> None:
     (answer,) = spanish.translate(["Dijo que “vive en EE. UU.” y se fue."])
     assert "States” and" in answer[0].text
@@ -545,7 +562,7 @@ def test_the_tables_hold_nothing_twice_and_in_small_letters(language: Language) 
     written = ("short", "titles", "numbered", "counted", "ordinals")
     assert len({word for name in written for word in data[name]}) == sum(len(data[name]) for name in written)
     tables = ("said", "scales", *written)
-    assert set(data) == {"quotes", "stops_inside", "same_separators", *tables, *lists}
+    assert set(data) == {"quotes", "stops_inside", "marks", "same_separators", *tables, *lists}
 
 
 @settings(max_examples=25, deadline=None)

@@ -14,7 +14,7 @@ from briefgen.models import Language
 
 __all__ = ["BEAM", "METHOD", "SETTINGS", "Engine", "Hypotheses", "Hypothesis", "load"]
 
-METHOD = 8
+METHOD = 9
 """Moves whenever the same package would answer the same text differently; a part of every key in the memory."""
 
 BEAM = 3

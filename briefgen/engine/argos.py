@@ -246,8 +246,10 @@ class ArgosEngine(Engine):
         return dress.on(targets, self._target_table)
 
     def _finished(self, piece: Piece, target: str) -> str:
-        """A piece's translation with its full stop if the piece has one, and without if it has none."""
-        stop = piece.text.endswith(".")
+        """A piece's translation with its full stop if the piece has one, and without if it has none; a question is one."""
+        mark, stop = piece.text[-1:], piece.text.endswith(".")
+        if mark in self._table.marks and mark not in target and ". " not in piece.text:
+            target = self._target_table.marks[mark] + target.rstrip(".") + mark
         if stop and target[-1:].isalnum():
             return target + "."
         last = target.split()[-1] if target else ""

@@ -25,6 +25,8 @@ class Translating:
     """Opening and closing quotation mark, as good typography has them."""
     stops_inside: bool
     """Whether a full stop or comma stands before a closing mark (as in the United States) or after it."""
+    marks: Mapping[str, str]
+    """Marks that end questions and exclamations, and what these begin with."""
     same_separators: bool
     """Whether numbers are written as in the other language: 1,200.50 in the Spanish of Guatemala and Mexico."""
     clauses: frozenset[str]
@@ -150,6 +152,7 @@ def translating(language: str) -> Translating:
         language=language,
         quotes=(opening, closing),
         stops_inside=data["stops_inside"],
+        marks=data["marks"],
         same_separators=data["same_separators"],
         clauses=frozenset(data["clauses"].split()),
         small=frozenset(data["small"].split()),
