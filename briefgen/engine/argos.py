@@ -246,7 +246,7 @@ class ArgosEngine(Engine):
         return dress.on(targets, self._target_table)
 
     def _finished(self, piece: Piece, target: str) -> str:
-        """A piece's translation with its full stop if the piece has one, without if it has none; a question stays one."""
+        """A piece's translation with its full stop if the piece has one, and without if not; a question stays one."""
         mark, stop = piece.text[-1:], piece.text.endswith(".")
         if mark in self._table.marks and mark not in target and ". " not in piece.text:
             target = self._target_table.marks[mark] + target.rstrip(".") + mark
